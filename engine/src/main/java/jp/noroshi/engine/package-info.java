@@ -1,0 +1,5 @@
+/// Noroshi engine.
+@NullMarked
+package jp.noroshi.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Noroshi handling.
+@NullMarked
+package jp.noroshi.handling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Noroshi postgres.
+@NullMarked
+package jp.noroshi.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Noroshi stix.
+@NullMarked
+package jp.noroshi.stix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Noroshi testkit.
+@NullMarked
+package jp.noroshi.testkit;
+
+import org.jspecify.annotations.NullMarked;
