@@ -1,0 +1,113 @@
+package jp.noroshi.hub.party;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Tx;
+import org.jooq.Record;
+
+/// Who belongs. Read by the platform's own machinery (an engine transaction); what of it a person
+/// may see is decided elsewhere.
+public final class Directory {
+  private static final String ORGANISATION =
+      """
+      select id, world, name_ja, name_en, kind, authority, sector, size, region, corporate_number,
+             special_operator, listed, personal_data_handler, telecom_carrier, identity_aliases
+      from party.organisation
+      """;
+
+  private final Clock clock;
+
+  public Directory(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// All organisations of the transaction's world.
+  public List<Organisation> organisations(Tx tx) {
+    return tx.sql()
+        .fetch(ORGANISATION + " where world = noroshi.world() order by id")
+        .map(Directory::organisation);
+  }
+
+  public Optional<Organisation> organisation(Tx tx, UUID id) {
+    return tx.sql().fetchOptional(ORGANISATION + " where id = ?", id).map(Directory::organisation);
+  }
+
+  /// The organisations that speak for an authority of `rules/authorities.yaml`.
+  public List<Organisation> withAuthority(Tx tx, String code) {
+    return tx.sql()
+        .fetch(ORGANISATION + " where world = noroshi.world() and authority = ? order by id", code)
+        .map(Directory::organisation);
+  }
+
+  /// All circles of the transaction's world.
+  public List<Circle> circles(Tx tx) {
+    return tx.sql()
+        .fetch(
+            """
+            select id, code, name_ja, name_en, kind from party.circle
+            where world = noroshi.world() order by code
+            """)
+        .map(Directory::circle);
+  }
+
+  /// The circles an organisation is in now.
+  public List<Circle> circlesOf(Tx tx, UUID organisation) {
+    return tx.sql()
+        .fetch(
+            """
+            select c.id, c.code, c.name_ja, c.name_en, c.kind
+            from party.circle c join party.circle_member m on m.circle = c.id
+            where m.organisation = ? and m.since <= ? and (m.until is null or m.until > ?)
+            order by c.code
+            """,
+            organisation,
+            clock.instant(),
+            clock.instant())
+        .map(Directory::circle);
+  }
+
+  /// The ids of the organisations that are in a circle now.
+  public Set<UUID> members(Tx tx, UUID circle) {
+    return tx.sql()
+        .fetch(
+            """
+            select organisation from party.circle_member
+            where circle = ? and since <= ? and (until is null or until > ?)
+            """,
+            circle,
+            clock.instant(),
+            clock.instant())
+        .intoSet(0, UUID.class);
+  }
+
+  private static Circle circle(Record row) {
+    return new Circle(
+        row.get("id", UUID.class),
+        row.get("code", String.class),
+        row.get("name_ja", String.class),
+        row.get("name_en", String.class),
+        Circle.Kind.of(row.get("kind", String.class)));
+  }
+
+  static Organisation organisation(Record row) {
+    return new Organisation(
+        row.get("id", UUID.class),
+        row.get("world", String.class),
+        row.get("name_ja", String.class),
+        row.get("name_en", String.class),
+        Organisation.Kind.of(row.get("kind", String.class)),
+        Optional.ofNullable(row.get("authority", String.class)),
+        Optional.ofNullable(row.get("sector", String.class)),
+        Organisation.Size.of(row.get("size", String.class)),
+        Optional.ofNullable(row.get("region", String.class)),
+        Optional.ofNullable(row.get("corporate_number", String.class)),
+        row.get("special_operator", Boolean.class),
+        row.get("listed", Boolean.class),
+        row.get("personal_data_handler", Boolean.class),
+        row.get("telecom_carrier", Boolean.class),
+        List.of(row.get("identity_aliases", String[].class)));
+  }
+}

@@ -1,0 +1,57 @@
+package jp.noroshi.hub.party;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Actor;
+
+/// The signed-in person, acting for one organisation. Controllers take it as a parameter; every
+/// service method that returns shared information takes it (or a handling subject made of it).
+///
+/// @param active whether the account was used or re-confirmed in the last 90 days; when not, other
+///   organisations' material is out of sight, own reports and alerts about own assets are not
+/// @param strength how the session was opened
+/// @param steppedUpAt when the second factor was last shown in this session; the epoch when never
+/// @param scopes what an API token may do; empty for a session, which may do all the roles allow
+public record Viewer(
+    UUID person,
+    String email,
+    String nameJa,
+    String nameEn,
+    Organisation organisation,
+    Set<Role> roles,
+    boolean active,
+    Strength strength,
+    Instant steppedUpAt,
+    Set<String> scopes) {
+
+  public Viewer {
+    roles = Set.copyOf(roles);
+    scopes = Set.copyOf(scopes);
+  }
+
+  /// How sure we are that it is this person.
+  public enum Strength {
+    /// Opaque API token.
+    TOKEN,
+    /// Password and time-based one-time code (or a recovery code).
+    TWO_FACTORS,
+    /// Passkey with user verification: phishing-resistant.
+    PASSKEY
+  }
+
+  public boolean has(Role role) {
+    return roles.contains(role);
+  }
+
+  /// For the organisation's own data.
+  public Actor actor() {
+    return new Actor.Member(person, organisation.id(), List.of(), organisation.world());
+  }
+
+  /// For shared data: with the ids of the audiences this viewer may see (from the access feature).
+  public Actor actor(List<Integer> audiences) {
+    return new Actor.Member(person, organisation.id(), audiences, organisation.world());
+  }
+}

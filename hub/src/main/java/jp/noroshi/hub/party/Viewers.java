@@ -1,0 +1,63 @@
+package jp.noroshi.hub.party;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+
+/// Turns a principal into the viewer it stands for now.
+public final class Viewers {
+  /// After this long without use an account loses sight of others' material (CiSP's lesson: idle
+  /// accounts erode trust).
+  public static final Duration IDLE_AFTER = Duration.ofDays(90);
+
+  private final Database database;
+  private final Directory directory;
+  private final Clock clock;
+
+  public Viewers(Database database, Directory directory, Clock clock) {
+    this.database = database;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /// The viewer, or empty when the person, the membership or the account has ended since.
+  public Optional<Viewer> of(Principal principal) {
+    return database.in(Actor.engine("viewer"), tx -> load(tx, principal));
+  }
+
+  private Optional<Viewer> load(Tx tx, Principal principal) {
+    return tx.sql()
+        .fetchOptional(
+            """
+            select p.email, p.name_ja, p.name_en, p.last_active_at, m.roles
+            from party.person p join party.membership m on m.person = p.id
+            where p.id = ? and m.organisation = ? and p.disabled_at is null and m.ended_at is null
+            """,
+            principal.person(),
+            principal.organisation())
+        .flatMap(row ->
+            directory
+                .organisation(tx, principal.organisation())
+                .map(organisation ->
+                    new Viewer(
+                        principal.person(),
+                        row.get("email", String.class),
+                        row.get("name_ja", String.class),
+                        row.get("name_en", String.class),
+                        organisation,
+                        Arrays.stream(row.get("roles", String[].class))
+                            .map(Role::of)
+                            .collect(Collectors.toSet()),
+                        row.get("last_active_at", java.time.OffsetDateTime.class)
+                            .toInstant()
+                            .isAfter(clock.instant().minus(IDLE_AFTER)),
+                        principal.strength(),
+                        principal.steppedUpAt(),
+                        principal.scopes())));
+  }
+}

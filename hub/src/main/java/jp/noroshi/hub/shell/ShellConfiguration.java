@@ -1,0 +1,56 @@
+package jp.noroshi.hub.shell;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class ShellConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Messages messages() {
+    return Messages.load();
+  }
+
+  @Bean
+  TemplateEngine templateEngine() {
+    return TemplateEngine.createPrecompiled(ContentType.Html);
+  }
+
+  @Bean
+  Views views(TemplateEngine engine) {
+    return new Views(engine);
+  }
+
+  @Bean
+  PageArguments pageArguments(
+      Messages messages,
+      ObjectProvider<NavigationEntry> entries,
+      ObjectProvider<ViewerSource> viewer) {
+    return new PageArguments(
+        messages,
+        entries.stream().toList(),
+        () -> Optional.ofNullable(viewer.getIfAvailable()).flatMap(ViewerSource::signedIn));
+  }
+
+  @Bean
+  WebMvcConfigurer pageConfigurer(PageArguments pages) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(pages);
+      }
+    };
+  }
+}
