@@ -1,0 +1,66 @@
+package jp.noroshi.hub.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import jp.noroshi.hub.database.Tx;
+import org.jooq.JSONB;
+import tools.jackson.databind.ObjectMapper;
+
+/// Records links between one release and one organisation: what is particular to a single item and
+/// therefore does not belong in an audience (design, idea 2; domain §3.6 step 6).
+public final class Grants {
+  private final Clock clock;
+  private final ObjectMapper json;
+
+  public Grants(Clock clock, ObjectMapper json) {
+    this.clock = clock;
+    this.json = json;
+  }
+
+  /// Why an organisation needs to know.
+  public enum Link {
+    ORIGINATOR,
+    DUTY,
+    CASE,
+    RELEVANCE,
+    APPROVED;
+
+    String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Adds the link, if it is not there, in an engine transaction.
+  ///
+  /// @param release id of the main release
+  public void grant(Tx tx, long release, UUID organisation, Link link, Map<String, ?> reason) {
+    tx.sql()
+        .execute(
+            """
+            insert into access.release_grant (release, organisation, link, reason, granted_at)
+            values (?, ?, ?, ?, ?) on conflict do nothing
+            """,
+            release,
+            organisation,
+            link.code(),
+            JSONB.valueOf(json.writeValueAsString(reason)),
+            clock.instant());
+  }
+
+  /// The links an organisation has to a release now.
+  public List<Link> links(Tx tx, long release, UUID organisation) {
+    return tx.sql()
+        .fetch(
+            """
+            select link from access.release_grant
+            where release = ? and organisation = ? and (expires_at is null or expires_at > ?)
+            """,
+            release,
+            organisation,
+            clock.instant())
+        .map(row -> Link.valueOf(row.get(0, String.class).toUpperCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,260 @@
+package jp.noroshi.hub.exchange;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.stix.Tlp;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps shared objects: bytes as they came, what must be searched beside them, and for each
+/// release who may see it. Publishing the same object again adds nothing.
+public final class Exchange {
+  /// The largest object kept, in bytes.
+  public static final int MAX_OBJECT_BYTES = 8 << 20;
+
+  private final Clock clock;
+  private final EventLog events;
+
+  public Exchange(Clock clock, EventLog events) {
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /// What became of a publication.
+  public sealed interface Outcome {
+    /// It is new; `release` is the id of the main object's release.
+    record Published(long release) implements Outcome {}
+
+    /// Every object was here already from the same source for the same audience.
+    record Unchanged(long release) implements Outcome {}
+  }
+
+  /// Releases the objects in an engine transaction and tells of it (`exchange.released`).
+  public Outcome publish(Tx tx, Publication publication) {
+    long main = 0;
+    boolean anythingNew = false;
+    for (var object : publication.objects()) {
+      var kept = keep(tx, object);
+      var existing = existingRelease(tx, publication, kept, main);
+      long release = existing == null ? release(tx, publication, object, kept, main) : existing;
+      anythingNew |= existing == null;
+      if (main == 0) {
+        main = release;
+      }
+    }
+    if (!anythingNew) {
+      return new Outcome.Unchanged(main);
+    }
+    var first = publication.objects().getFirst();
+    long id = main;
+    publication
+        .originator()
+        .ifPresent(organisation ->
+            tx.sql()
+                .execute(
+                    """
+                    insert into access.release_grant (release, organisation, link, granted_at)
+                    values (?, ?, 'originator', ?) on conflict do nothing
+                    """,
+                    id,
+                    organisation,
+                    clock.instant()));
+    events.append(
+        tx,
+        "exchange.released",
+        1,
+        Map.of(
+            "release",
+            String.valueOf(id),
+            "stix_id",
+            first.stixId(),
+            "type",
+            first.type(),
+            "source",
+            publication.source()));
+    return new Outcome.Published(id);
+  }
+
+  private record Kept(long version, long rendition) {}
+
+  private Kept keep(Tx tx, SharedObject object) {
+    var hash = sha256(object.content());
+    var inserted =
+        tx.sql()
+            .fetchOptional(
+                """
+                insert into exchange.object_version (stix_id, type, modified, sha256, received_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing returning id
+                """,
+                object.stixId(),
+                object.type(),
+                object.modified(),
+                hash,
+                clock.instant());
+    if (inserted.isPresent()) {
+      long version = inserted.get().get(0, Long.class);
+      long rendition =
+          tx.sql()
+              .fetchSingle(
+                  """
+                  insert into exchange.rendition (object_version, kind, content)
+                  values (?, 'raw', ?) returning id
+                  """,
+                  version,
+                  object.content())
+              .get(0, Long.class);
+      return new Kept(version, rendition);
+    }
+    return tx.sql()
+        .fetchSingle(
+            """
+            select v.id, r.id from exchange.object_version v
+            join exchange.rendition r on r.object_version = v.id and r.kind = 'raw'
+            where v.world = noroshi.world() and v.stix_id = ? and v.modified = ? and v.sha256 = ?
+            """,
+            object.stixId(),
+            object.modified(),
+            hash)
+        .map(row -> new Kept(row.get(0, Long.class), row.get(1, Long.class)));
+  }
+
+  private static @Nullable Long existingRelease(
+      Tx tx, Publication publication, Kept kept, long main) {
+    return tx.sql()
+        .fetchOptional(
+            """
+            select id from exchange.release
+            where world = noroshi.world() and object_version = ? and source = ? and audience = ?
+              and (? = 0 and main = id or main = ?)
+            order by id limit 1
+            """,
+            kept.version(),
+            publication.source(),
+            publication.audience(),
+            main,
+            main)
+        .map(row -> row.get(0, Long.class))
+        .orElse(null);
+  }
+
+  private long release(Tx tx, Publication publication, SharedObject object, Kept kept, long main) {
+    long id =
+        tx.sql()
+            .fetchSingle("select nextval(pg_get_serial_sequence('exchange.release', 'id'))")
+            .get(0, Long.class);
+    tx.sql()
+        .execute(
+            """
+            insert into exchange.release
+              (id, object_version, rendition, main, source, audience, tlp, promised_under,
+               released_at, visible_from)
+            overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            id,
+            kept.version(),
+            kept.rendition(),
+            main == 0 ? id : main,
+            publication.source(),
+            publication.audience(),
+            publication.tlp().name(),
+            publication.promisedUnder(),
+            clock.instant(),
+            publication.visibleFrom());
+    var terms = new ArrayList<>(object.terms());
+    terms.add(new SharedObject.Term(SharedObject.Kind.TYPE, object.type()));
+    tx.sql()
+        .batch(
+            terms.stream()
+                .distinct()
+                .map(term ->
+                    tx.sql()
+                        .query(
+                            """
+                            insert into exchange.term (release, kind, term) values (?, ?, ?)
+                            on conflict do nothing
+                            """,
+                            id,
+                            term.kind().code(),
+                            clip(term.text().toLowerCase(Locale.ROOT))))
+                .toList())
+        .execute();
+    return id;
+  }
+
+  // A btree key holds at most about 2,700 bytes; what is longer is found by its beginning.
+  private static String clip(String text) {
+    return text.length() <= 600 ? text : text.substring(0, 600);
+  }
+
+  /// A release with its parts, for the platform's machinery (an engine transaction).
+  public Optional<Released> released(Tx tx, long release) {
+    return tx.sql()
+        .fetchOptional(
+            "select id, source, audience, tlp, released_at from exchange.release where id = ?",
+            release)
+        .map(row ->
+            new Released(
+                row.get("id", Long.class),
+                row.get("source", String.class),
+                row.get("audience", Integer.class),
+                Tlp.valueOf(row.get("tlp", String.class)),
+                row.get("released_at", java.time.OffsetDateTime.class).toInstant(),
+                parts(tx, release)));
+  }
+
+  private static List<Released.Part> parts(Tx tx, long main) {
+    var terms =
+        tx
+            .sql()
+            .fetch(
+                """
+                select t.release, t.kind, t.term from exchange.term t
+                join exchange.release r on r.id = t.release where r.main = ?
+                """,
+                main)
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.get("release", Long.class),
+                    Collectors.mapping(
+                        row ->
+                            new SharedObject.Term(
+                                SharedObject.Kind.valueOf(
+                                    row.get("kind", String.class).toUpperCase(Locale.ROOT)),
+                                row.get("term", String.class)),
+                        Collectors.toList())));
+    return tx.sql()
+        .fetch(
+            """
+            select r.id, v.stix_id, v.type, n.content
+            from exchange.release r
+            join exchange.object_version v on v.id = r.object_version
+            join exchange.rendition n on n.id = r.rendition
+            where r.main = ? order by r.id
+            """,
+            main)
+        .map(row ->
+            new Released.Part(
+                row.get("id", Long.class),
+                row.get("stix_id", String.class),
+                row.get("type", String.class),
+                row.get("content", byte[].class),
+                terms.getOrDefault(row.get("id", Long.class), List.of())));
+  }
+
+  static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package jp.noroshi.hub.exchange;
+
+import java.time.Clock;
+import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.event.EventLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ExchangeConfiguration {
+  @Bean
+  Exchange exchange(Clock clock, EventLog events, Grants grants) {
+    return new Exchange(clock, events, grants);
+  }
+}
