@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.stix.Tlp;
@@ -22,10 +23,12 @@ public final class Exchange {
 
   private final Clock clock;
   private final EventLog events;
+  private final Grants grants;
 
-  public Exchange(Clock clock, EventLog events) {
+  public Exchange(Clock clock, EventLog events, Grants grants) {
     this.clock = clock;
     this.events = events;
+    this.grants = grants;
   }
 
   /// What became of a publication.
@@ -57,16 +60,7 @@ public final class Exchange {
     long id = main;
     publication
         .originator()
-        .ifPresent(organisation ->
-            tx.sql()
-                .execute(
-                    """
-                    insert into access.release_grant (release, organisation, link, granted_at)
-                    values (?, ?, 'originator', ?) on conflict do nothing
-                    """,
-                    id,
-                    organisation,
-                    clock.instant()));
+        .ifPresent(who -> grants.grant(tx, id, who, Grants.Link.ORIGINATOR, Map.of()));
     events.append(
         tx,
         "exchange.released",
