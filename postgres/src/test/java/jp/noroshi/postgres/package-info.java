@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.postgres;
+
+import org.jspecify.annotations.NullMarked;
