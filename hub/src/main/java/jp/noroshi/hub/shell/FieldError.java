@@ -1,0 +1,8 @@
+package jp.noroshi.hub.shell;
+
+/// What is wrong with a filled-in form, for the summary `shell/errors.jte` above it.
+///
+/// @param field name of the field, to which the summary links; empty when the form as a whole is
+///   meant
+/// @param text what is wrong and how to mend it, in the page's language
+public record FieldError(String field, String text) {}
