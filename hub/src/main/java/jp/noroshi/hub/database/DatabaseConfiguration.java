@@ -29,6 +29,8 @@ class DatabaseConfiguration {
     config.setPassword(password);
     config.setMaximumPoolSize(properties.poolSize());
     config.setMinimumIdle(2);
+    // jOOQ binds instants as text; in plain SQL only the server knows the type that is wanted.
+    config.addDataSourceProperty("stringtype", "unspecified");
     return new HikariDataSource(config);
   }
 

@@ -16,6 +16,11 @@ class PartyConfiguration {
   }
 
   @Bean
+  Sectors sectors() {
+    return Sectors.load();
+  }
+
+  @Bean
   Viewers viewers(Database database, Directory directory, Clock clock) {
     return new Viewers(database, directory, clock);
   }

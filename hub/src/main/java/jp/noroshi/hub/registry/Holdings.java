@@ -1,0 +1,81 @@
+package jp.noroshi.hub.registry;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Tx;
+
+/// The registry as matching sees it (engine transactions only): who holds what, who supplies whom.
+/// Nothing here reaches a person but as a reason given to the holder itself, or as a banded count.
+public final class Holdings {
+
+  /// One registered thing that carries one of the product keys asked for.
+  public record Holding(
+      UUID organisation, UUID asset, String vendor, String product, String version, String key) {}
+
+  /// Everything registered under any of `productKeys`.
+  public List<Holding> withProducts(Tx tx, Collection<String> productKeys) {
+    if (productKeys.isEmpty()) {
+      return List.of();
+    }
+    var keys = productKeys.toArray(String[]::new);
+    return tx.sql()
+        .fetch(
+            """
+            select a.organisation, a.id, a.vendor, a.product, a.version, k.key
+            from registry.asset a cross join lateral unnest(a.product_keys) k(key)
+            where a.world = noroshi.world() and a.removed_at is null
+              and a.product_keys && ? and k.key = any (?)
+            order by a.organisation, a.id
+            """,
+            keys,
+            keys)
+        .map(row ->
+            new Holding(
+                row.get("organisation", UUID.class),
+                row.get("id", UUID.class),
+                row.get("vendor", String.class),
+                row.get("product", String.class),
+                row.get("version", String.class),
+                row.get("key", String.class)));
+  }
+
+  /// The product keys an organisation holds now.
+  public Set<String> productKeys(Tx tx, UUID organisation) {
+    return tx.sql()
+        .fetch(
+            """
+            select distinct unnest(product_keys) from registry.asset
+            where organisation = ? and removed_at is null
+            """,
+            organisation)
+        .intoSet(0, String.class);
+  }
+
+  /// Which side of a supply edge the other one is on.
+  public enum Side {
+    CUSTOMER,
+    SUPPLIER
+  }
+
+  /// An organisation on the other end of an agreed supply edge.
+  public record Partner(UUID organisation, Side side) {}
+
+  /// The partners of an organisation, over edges both ends agreed to.
+  public List<Partner> partners(Tx tx, UUID organisation) {
+    return tx.sql()
+        .fetch(
+            """
+            select supplier as other, 'SUPPLIER' as side from registry.supplier
+            where world = noroshi.world() and customer = ? and agreed_at is not null
+            union all
+            select customer, 'CUSTOMER' from registry.supplier
+            where world = noroshi.world() and supplier = ? and agreed_at is not null
+            """,
+            organisation,
+            organisation)
+        .map(row ->
+            new Partner(row.get("other", UUID.class), Side.valueOf(row.get("side", String.class))));
+  }
+}

@@ -1,0 +1,27 @@
+package jp.noroshi.hub;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import jp.noroshi.testkit.PostgresFixture;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Gives each application context of the tests a database and directories of its own.
+final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    var database = PostgresFixture.empty();
+    try {
+      TestPropertyValues.of(
+              "noroshi.database.url=" + database.url(),
+              "noroshi.database.owner=" + database.user(),
+              "noroshi.database.owner-password=" + database.password(),
+              "noroshi.keys-directory=" + Files.createTempDirectory("noroshi-keys-"))
+          .applyTo(context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
