@@ -21,6 +21,11 @@ class PartyConfiguration {
   }
 
   @Bean
+  Contacts contacts() {
+    return new Contacts();
+  }
+
+  @Bean
   Viewers viewers(Database database, Directory directory, Clock clock) {
     return new Viewers(database, directory, clock);
   }

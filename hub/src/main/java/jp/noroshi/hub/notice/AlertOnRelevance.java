@@ -1,0 +1,60 @@
+package jp.noroshi.hub.notice;
+
+import java.util.Set;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.Event;
+import jp.noroshi.hub.event.EventConsumer;
+import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.relevance.Matches;
+
+/// Makes an alert of each organisation a shared incident concerns.
+final class AlertOnRelevance implements EventConsumer {
+  private final Exchange exchange;
+  private final Matches matches;
+  private final IncidentAlerts texts;
+  private final Alerts alerts;
+  private final MailQueue mail;
+
+  AlertOnRelevance(
+      Exchange exchange, Matches matches, IncidentAlerts texts, Alerts alerts, MailQueue mail) {
+    this.exchange = exchange;
+    this.matches = matches;
+    this.texts = texts;
+    this.alerts = alerts;
+    this.mail = mail;
+  }
+
+  @Override
+  public String name() {
+    return "notice-alert-on-relevance";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of("relevance.matched");
+  }
+
+  @Override
+  public void on(Tx tx, Event event) {
+    var match =
+        matches
+            .find(tx, event.uuid("match"))
+            .orElseThrow(() -> new IllegalStateException("no match " + event.text("match")));
+    var released =
+        exchange
+            .released(tx, match.release())
+            .orElseThrow(() -> new IllegalStateException("no release " + match.release()));
+    var text = texts.compose(released, match);
+    alerts
+        .raise(
+            tx,
+            new Alerts.Draft(
+                match.organisation(),
+                "release/" + match.release(),
+                Alert.Kind.INCIDENT,
+                released.tlp(),
+                match.ownAssets(),
+                text))
+        .ifPresent(alert -> mail.enqueue(tx, alert, match.organisation(), text.severity()));
+  }
+}

@@ -1,0 +1,223 @@
+package jp.noroshi.hub.notice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.shell.Refusal;
+
+/// The alerts of one organisation as its people see and answer them. An idle account keeps the
+/// alerts about the organisation's own assets and loses sight of the rest.
+public final class Inbox {
+  static final int PAGE = 30;
+
+  private final Database database;
+  private final Alerts alerts;
+  private final Ledger ledger;
+  private final EventLog events;
+  private final java.time.Clock clock;
+
+  public Inbox(
+      Database database, Alerts alerts, Ledger ledger, EventLog events, java.time.Clock clock) {
+    this.database = database;
+    this.alerts = alerts;
+    this.ledger = ledger;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /// Why something was useful or not.
+  public enum Why {
+    DETECTED(true),
+    BLOCKED(true),
+    PATCHED(true),
+    INFORMED(true),
+    NOT_OUR_PRODUCT(false),
+    ALREADY_KNOWN(false),
+    TOO_LATE(false),
+    TOO_VAGUE(false),
+    FALSE_POSITIVE(false),
+    OTHER(false);
+
+    private final boolean useful;
+
+    Why(boolean useful) {
+      this.useful = useful;
+    }
+
+    /// Whether this is a reason to call an alert useful; [#OTHER] goes with both.
+    public boolean goesWith(boolean verdict) {
+      return this == OTHER || useful == verdict;
+    }
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Why of(String code) {
+      for (var why : values()) {
+        if (why.code().equals(code)) {
+          return why;
+        }
+      }
+      throw Refusal.invalid(List.of(Refusal.Violation.of("why", "notice.refusal.why", code)));
+    }
+  }
+
+  /// What a person said of an alert.
+  public record Feedback(boolean useful, Why why, String comment) {}
+
+  /// One page of the inbox.
+  ///
+  /// @param next the cursor of the next page; empty at the end
+  public record Listing(List<Alert> alerts, Optional<Instant> next) {}
+
+  /// Alerts before `before`, newest first.
+  public Listing list(Viewer viewer, Instant before) {
+    var found = database.in(viewer.actor(), tx -> alerts.page(tx, before, PAGE + 1));
+    var page = found.stream().limit(PAGE).filter(alert -> visible(viewer, alert)).toList();
+    return new Listing(
+        page,
+        found.size() > PAGE ? Optional.of(found.get(PAGE - 1).alertedAt()) : Optional.empty());
+  }
+
+  /// How many alerts nobody in the organisation has acknowledged yet.
+  public int unanswered(Viewer viewer) {
+    return database.in(
+        viewer.actor(),
+        tx ->
+            tx.sql()
+                .fetchSingle(
+                    """
+                    select count(*) from notice.alert
+                    where acknowledged_at is null and (own_assets or ?)
+                    """,
+                    viewer.active())
+                .get(0, Integer.class));
+  }
+
+  /// Opens an alert: shows it, and notes who opened which edition when.
+  public Alert open(Viewer viewer, UUID id, Editions.Reader reader) {
+    return database.in(
+        viewer.actor(),
+        tx -> {
+          var alert = require(tx, viewer, id);
+          if (alerts.opened(tx, alert, viewer.person(), reader)) {
+            record(tx, "alert.opened", alert, reader.code());
+          }
+          return alert;
+        });
+  }
+
+  /// What this person said of the alert before, if anything.
+  public Optional<Feedback> feedback(Viewer viewer, UUID id) {
+    return database.in(
+        viewer.actor(),
+        tx ->
+            tx.sql()
+                .fetchOptional(
+                    "select useful, why, comment from notice.feedback where alert = ? and person ="
+                        + " ?",
+                    id,
+                    viewer.person())
+                .map(row ->
+                    new Feedback(
+                        row.get("useful", Boolean.class),
+                        Why.of(row.get("why", String.class)),
+                        row.get("comment", String.class))));
+  }
+
+  public void acknowledge(Viewer viewer, UUID id) {
+    database.run(
+        viewer.actor(),
+        tx -> {
+          var alert = require(tx, viewer, id);
+          alerts.acknowledge(tx, alert, viewer.person());
+          record(tx, "alert.acknowledged", alert, "");
+        });
+  }
+
+  public void done(Viewer viewer, UUID id) {
+    database.run(
+        viewer.actor(),
+        tx -> {
+          var alert = require(tx, viewer, id);
+          alerts.done(tx, alert, viewer.person());
+          record(tx, "alert.done", alert, "");
+        });
+  }
+
+  /// Keeps what a person says of an alert; saying it again replaces it.
+  public void say(Viewer viewer, UUID id, Feedback feedback) {
+    if (!feedback.why().goesWith(feedback.useful())) {
+      throw Refusal.invalid(
+          List.of(Refusal.Violation.of("why", "notice.refusal.why", feedback.why().code())));
+    }
+    if (feedback.comment().length() > 2000) {
+      throw Refusal.invalid(List.of(Refusal.Violation.of("comment", "notice.refusal.comment")));
+    }
+    database.run(
+        viewer.actor(),
+        tx -> {
+          var alert = require(tx, viewer, id);
+          tx.sql()
+              .execute(
+                  """
+                  insert into notice.feedback
+                    (alert, person, organisation, useful, why, comment, given_at)
+                  values (?, ?, ?, ?, ?, ?, ?)
+                  on conflict (alert, person) do update
+                  set useful = excluded.useful, why = excluded.why, comment = excluded.comment,
+                      given_at = excluded.given_at
+                  """,
+                  id,
+                  viewer.person(),
+                  viewer.organisation().id(),
+                  feedback.useful(),
+                  feedback.why().code(),
+                  feedback.comment(),
+                  clock.instant());
+          record(tx, "alert.feedback", alert, feedback.why().code());
+          events.append(
+              tx,
+              "notice.feedback",
+              1,
+              java.util.Map.of(
+                  "subject",
+                  alert.subject(),
+                  "alert",
+                  id.toString(),
+                  "organisation",
+                  viewer.organisation().id().toString(),
+                  "useful",
+                  feedback.useful()));
+        });
+  }
+
+  private Alert require(Tx tx, Viewer viewer, UUID id) {
+    return alerts
+        .find(tx, id)
+        .filter(alert -> visible(viewer, alert))
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private static boolean visible(Viewer viewer, Alert alert) {
+    return viewer.active() || alert.ownAssets();
+  }
+
+  private void record(Tx tx, String kind, Alert alert, String detail) {
+    ledger.record(
+        tx,
+        new Ledger.Entry(
+            kind,
+            alert.subject(),
+            alert.organisation(),
+            java.util.Map.of("alert", alert.id().toString(), "detail", detail)));
+  }
+}

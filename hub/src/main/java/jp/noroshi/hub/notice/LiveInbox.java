@@ -1,0 +1,96 @@
+package jp.noroshi.hub.notice;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.shell.Language;
+import jp.noroshi.hub.shell.Messages;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// Tells open pages that their inbox changed. Carries no shared content, only that there is
+/// something: what is new is fetched through the same door as any page.
+public final class LiveInbox implements AutoCloseable {
+  // A line is renewed by the browser after this long, so that a withdrawn session does not listen
+  // for ever.
+  private static final long LINE_MILLIS = 30 * 60 * 1000L;
+  private static final int LINES_PER_PERSON = 20;
+
+  private record Line(Viewer viewer, Language language, SseEmitter emitter) {}
+
+  private final Inbox inbox;
+  private final Messages messages;
+  private final Map<UUID, Set<Line>> lines = new ConcurrentHashMap<>();
+  private final ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor();
+
+  public LiveInbox(Inbox inbox, Messages messages) {
+    this.inbox = inbox;
+    this.messages = messages;
+  }
+
+  /// Opens a line for a viewer; the first event carries the counts.
+  SseEmitter open(Viewer viewer, Language language) {
+    var emitter = new SseEmitter(LINE_MILLIS);
+    var line = new Line(viewer, language, emitter);
+    var all = lines.computeIfAbsent(viewer.organisation().id(), _ -> ConcurrentHashMap.newKeySet());
+    // An open tab too many closes the person's oldest ones, not somebody else's.
+    var own = all.stream().filter(l -> l.viewer().person().equals(viewer.person())).toList();
+    own.stream()
+        .limit(Math.max(0, own.size() - LINES_PER_PERSON + 1))
+        .forEach(l -> l.emitter().complete());
+    all.add(line);
+    emitter.onCompletion(() -> drop(line));
+    emitter.onTimeout(() -> drop(line));
+    emitter.onError(_ -> drop(line));
+    sender.execute(() -> send(line, ""));
+    return emitter;
+  }
+
+  /// Something changed for this organisation; called on the notification thread, so it only hands
+  /// over.
+  void changed(String organisation) {
+    if (organisation.isEmpty()) {
+      lines.values().forEach(all -> all.forEach(line -> sender.execute(() -> send(line, ""))));
+      return;
+    }
+    lines
+        .getOrDefault(UUID.fromString(organisation), Set.of())
+        .forEach(line -> sender.execute(() -> send(line, "notice.live.new")));
+  }
+
+  private void send(Line line, String sayKey) {
+    try {
+      var say = sayKey.isEmpty() ? "" : messages.text(line.language(), sayKey);
+      var change =
+          Map.of(
+              "say",
+              say,
+              "counts",
+              Map.of("/inbox", inbox.unanswered(line.viewer())),
+              "changed",
+              "inbox");
+      line.emitter()
+          .send(SseEmitter.event().name("change").data(change, MediaType.APPLICATION_JSON));
+    } catch (IOException | IllegalStateException e) {
+      drop(line); // the reader is gone; the browser connects again by itself if it is not
+    }
+  }
+
+  private void drop(Line line) {
+    var all = lines.get(line.viewer().organisation().id());
+    if (all != null) {
+      all.remove(line);
+    }
+  }
+
+  @Override
+  public void close() {
+    lines.values().forEach(all -> all.forEach(line -> line.emitter().complete()));
+    sender.close();
+  }
+}

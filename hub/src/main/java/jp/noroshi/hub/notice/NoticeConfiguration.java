@@ -1,0 +1,96 @@
+package jp.noroshi.hub.notice;
+
+import java.time.Clock;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.event.Notifications;
+import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Contacts;
+import jp.noroshi.hub.party.Sectors;
+import jp.noroshi.hub.relevance.Matches;
+import jp.noroshi.hub.shell.Messages;
+import jp.noroshi.hub.shell.NavigationEntry;
+import jp.noroshi.hub.vulnerability.Findings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+import tools.jackson.databind.ObjectMapper;
+
+@Configuration(proxyBeanMethods = false)
+class NoticeConfiguration {
+  @Bean
+  NavigationEntry inboxEntry() {
+    return new NavigationEntry("/inbox", "notice.inbox.title", java.util.Set.of(), 10);
+  }
+
+  @Bean
+  Alerts alerts(Clock clock, ObjectMapper json, EventLog events) {
+    return new Alerts(clock, json, events);
+  }
+
+  @Bean
+  Inbox inbox(Database database, Alerts alerts, Ledger ledger, EventLog events, Clock clock) {
+    return new Inbox(database, alerts, ledger, events, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  LiveInbox liveInbox(Inbox inbox, Messages messages, Notifications notifications) {
+    var live = new LiveInbox(inbox, messages);
+    notifications.subscribe(Alerts.CHANNEL, live::changed);
+    return live;
+  }
+
+  @Bean
+  AlertOnRelevance alertOnRelevance(
+      Exchange exchange,
+      Matches matches,
+      Messages messages,
+      Sectors sectors,
+      Alerts alerts,
+      Clock clock,
+      Contacts contacts) {
+    return new AlertOnRelevance(
+        exchange,
+        matches,
+        new IncidentAlerts(messages, FirstActions.load(), sectors),
+        alerts,
+        new MailQueue(clock, contacts));
+  }
+
+  @Bean
+  AlertOnFinding alertOnFinding(
+      Findings findings, Messages messages, Alerts alerts, Clock clock, Contacts contacts) {
+    return new AlertOnFinding(
+        findings,
+        new KnownExploitedAlerts(messages, FirstActions.load()),
+        alerts,
+        new MailQueue(clock, contacts));
+  }
+
+  /// Mail goes out where a mail server is configured (`spring.mail.host`); elsewhere it waits in
+  /// its rows.
+  @Configuration(proxyBeanMethods = false)
+  @org.springframework.boot.autoconfigure.condition.ConditionalOnProperty("spring.mail.host")
+  static class MailConfiguration {
+    @Bean(destroyMethod = "close")
+    MailCourier mailCourier(
+        Database database,
+        Messages messages,
+        ObjectMapper json,
+        Clock clock,
+        JavaMailSender sender,
+        @Value("${noroshi.mail.from:noroshi@localhost}") String from,
+        @Value("${noroshi.base-url:http://localhost:8080}") String baseUrl) {
+      return new MailCourier(database, messages, json, clock, new SmtpPost(sender, from), baseUrl);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> startMail(MailCourier courier) {
+      return _ -> courier.start();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package jp.noroshi.hub.notice;
+
+import jakarta.mail.MessagingException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/// Hands letters to an SMTP server.
+final class SmtpPost implements MailCourier.Post {
+  private final JavaMailSender sender;
+  private final String from;
+
+  SmtpPost(JavaMailSender sender, String from) {
+    this.sender = sender;
+    this.from = from;
+  }
+
+  @Override
+  public void send(MailCourier.Letter letter) {
+    var message =
+        new jakarta.mail.internet.MimeMessage((jakarta.mail.Session) null) {
+          @Override
+          protected void updateMessageID() throws MessagingException {
+            // One per row, so that a repeat after a crash is the same message.
+            setHeader("Message-ID", "<" + letter.id() + "@noroshi>");
+          }
+        };
+    try {
+      var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+      helper.setFrom(from);
+      helper.setTo(letter.to());
+      helper.setSubject(letter.subject());
+      helper.setText(letter.text());
+      message.setHeader("Auto-Submitted", "auto-generated");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+    sender.send(message);
+  }
+}

@@ -1,0 +1,34 @@
+package jp.noroshi.hub.party;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.shell.Language;
+
+/// Whom to reach in an organisation, for the platform's machinery (engine transactions).
+public final class Contacts {
+
+  /// Someone to write to.
+  public record Contact(UUID person, String email, Language language) {}
+
+  /// The people of `organisation` who hold any of `roles` now.
+  public List<Contact> of(Tx tx, UUID organisation, Set<Role> roles) {
+    return tx.sql()
+        .fetch(
+            """
+            select p.id, p.email, p.language
+            from party.person p join party.membership m on m.person = p.id
+            where m.organisation = ? and m.ended_at is null and p.disabled_at is null
+              and m.roles && ?
+            order by p.id
+            """,
+            organisation,
+            roles.stream().map(Role::code).toArray(String[]::new))
+        .map(row ->
+            new Contact(
+                row.get("id", UUID.class),
+                row.get("email", String.class),
+                Language.of(row.get("language", String.class)).orElse(Language.JA)));
+  }
+}
