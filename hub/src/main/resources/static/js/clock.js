@@ -1,10 +1,16 @@
 // Keeps "2 h 5 min left" true on a page that stays open. The server wrote the first text.
 const language = document.documentElement.lang || "ja";
 
-const unit = (name) =>
-  new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: language === "ja" ? "narrow" : "short" });
+const japanese = language === "ja";
+const join = japanese ? "" : " ";
+
+function unit(name) {
+  const format = new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short" });
+  // 「2 時間」 is set solid in Japanese.
+  return (count) => (japanese ? format.format(count).replaceAll(/\s/g, "") : format.format(count));
+}
+
 const units = { day: unit("day"), hour: unit("hour"), minute: unit("minute") };
-const join = language === "ja" ? "" : " ";
 
 /** "3 days 4 hr", "2 hr 5 min", "12 min": two units at most, never negative. */
 export function spell(milliseconds) {
@@ -12,9 +18,9 @@ export function spell(milliseconds) {
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
   const rest = minutes % 60;
-  if (days > 0) return units.day.format(days) + (hours ? join + units.hour.format(hours) : "");
-  if (hours > 0) return units.hour.format(hours) + (rest ? join + units.minute.format(rest) : "");
-  return units.minute.format(rest);
+  if (days > 0) return units.day(days) + (hours ? join + units.hour(hours) : "");
+  if (hours > 0) return units.hour(hours) + (rest ? join + units.minute(rest) : "");
+  return units.minute(rest);
 }
 
 function refresh() {
