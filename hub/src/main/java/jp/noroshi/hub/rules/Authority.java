@@ -1,6 +1,7 @@
 package jp.noroshi.hub.rules;
 
 import java.util.Map;
+import jp.noroshi.hub.shell.Bilingual;
 
 /// Someone who may receive a filing.
 ///

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import jp.noroshi.hub.shell.Bilingual;
 import org.jspecify.annotations.Nullable;
 
 /// One place in a rule file: a value, and where it stands, so that every complaint can say where.

@@ -1,5 +1,7 @@
 package jp.noroshi.hub.rules;
 
+import jp.noroshi.hub.shell.Bilingual;
+
 /// A sector of business.
 ///
 /// @param critical one of the fifteen critical-infrastructure sectors

@@ -3,7 +3,7 @@ package jp.noroshi.hub.report.duty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import jp.noroshi.hub.rules.Bilingual;
+import jp.noroshi.hub.shell.Bilingual;
 
 /// One reporting duty (or voluntary route) in one version of the law.
 ///

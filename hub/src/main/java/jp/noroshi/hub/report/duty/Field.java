@@ -1,6 +1,6 @@
 package jp.noroshi.hub.report.duty;
 
-import jp.noroshi.hub.rules.Bilingual;
+import jp.noroshi.hub.shell.Bilingual;
 
 /// A fact a filing may carry.
 ///

@@ -1,7 +1,7 @@
 package jp.noroshi.hub.report.duty;
 
 import java.time.LocalDate;
-import jp.noroshi.hub.rules.Bilingual;
+import jp.noroshi.hub.shell.Bilingual;
 
 /// An official form a filing is made on.
 ///

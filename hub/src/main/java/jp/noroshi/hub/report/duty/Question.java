@@ -2,7 +2,7 @@ package jp.noroshi.hub.report.duty;
 
 import java.util.List;
 import java.util.Optional;
-import jp.noroshi.hub.rules.Bilingual;
+import jp.noroshi.hub.shell.Bilingual;
 
 /// One question of the report form.
 ///

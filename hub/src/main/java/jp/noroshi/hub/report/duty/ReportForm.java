@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import jp.noroshi.hub.rules.Bilingual;
 import jp.noroshi.hub.rules.RuleFile;
 import jp.noroshi.hub.rules.RuleNode;
+import jp.noroshi.hub.shell.Bilingual;
 
 /// The questions of the first report and the fields of all filings, read from `report-form.yaml`.
 /// Immutable.

@@ -1,0 +1,165 @@
+package jp.noroshi.hub.report;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.duty.Answer;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.shell.Refusal;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import tools.jackson.databind.ObjectMapper;
+
+/// Keeps drafts as they are typed: one row each, one version counter each, so that two colleagues
+/// who write at once notice it instead of losing words.
+public final class Drafts {
+  private static final int MAX_OPEN = 50;
+  private static final String SELECT =
+      """
+      select id, version, created_at, updated_at, answers::text as answers, choices::text as choices,
+             report
+      from report.draft
+      """;
+
+  private final Database database;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final ReportForm form;
+
+  public Drafts(Database database, ObjectMapper json, Clock clock, ReportForm form) {
+    this.database = database;
+    this.json = json;
+    this.clock = clock;
+    this.form = form;
+  }
+
+  /// Begins a draft, with the contact filled in from the account.
+  ///
+  /// @throws Refusal when the organisation has too many open drafts already
+  public UUID begin(Viewer viewer) {
+    var prefilled =
+        new AnswerSheet(
+            Map.of(
+                "con.primary", new Answer.Known(viewer.nameJa()),
+                "con.callback", new Answer.Known(viewer.email())));
+    return database.in(
+        viewer.actor(),
+        tx -> {
+          if (open(tx).size() >= MAX_OPEN) {
+            throw Refusal.of(Refusal.Kind.TOO_MANY, "report.refusal.too-many-drafts", MAX_OPEN);
+          }
+          var now = clock.instant();
+          return tx.sql()
+              .fetchSingle(
+                  """
+                  insert into report.draft
+                    (organisation, created_by, created_at, updated_by, updated_at, answers, choices)
+                  values (?, ?, ?, ?, ?, ?, ?) returning id
+                  """,
+                  viewer.organisation().id(),
+                  viewer.person(),
+                  now,
+                  viewer.person(),
+                  now,
+                  jsonb(prefilled.toJson()),
+                  jsonb(SharingChoices.standard().toJson()))
+              .get(0, UUID.class);
+        });
+  }
+
+  /// A draft of the viewer's organisation.
+  ///
+  /// @throws Refusal when there is none
+  public Draft draft(Viewer viewer, UUID id) {
+    return database.in(viewer.actor(), tx -> find(tx, id).orElseThrow(Refusal::notFound));
+  }
+
+  /// The drafts of the viewer's organisation that were not sent, last touched first.
+  public List<Draft> open(Viewer viewer) {
+    return database.in(viewer.actor(), this::open);
+  }
+
+  /// Saves what was typed.
+  ///
+  /// @param version the version the writer began from
+  /// @return the new version
+  /// @throws Refusal when a colleague saved meanwhile, the draft was sent, or a bound is exceeded
+  public int save(
+      Viewer viewer, UUID id, int version, AnswerSheet answers, SharingChoices choices) {
+    return database.in(viewer.actor(), tx -> save(tx, viewer, id, version, answers, choices));
+  }
+
+  /// Throws a draft away.
+  public void discard(Viewer viewer, UUID id) {
+    database.run(
+        viewer.actor(),
+        tx -> tx.sql().execute("delete from report.draft where id = ? and report is null", id));
+  }
+
+  int save(
+      Tx tx, Viewer viewer, UUID id, int version, AnswerSheet answers, SharingChoices choices) {
+    var faults = answers.faults(form, false, clock.instant());
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
+    }
+    int changed =
+        tx.sql()
+            .execute(
+                """
+                update report.draft
+                set answers = ?, choices = ?, version = version + 1, updated_by = ?, updated_at = ?
+                where id = ? and report is null and (version = ? or updated_by = ?)
+                """,
+                jsonb(answers.toJson()),
+                jsonb(choices.toJson()),
+                viewer.person(),
+                clock.instant(),
+                id,
+                version,
+                viewer.person());
+    if (changed == 0) {
+      var draft = find(tx, id).orElseThrow(Refusal::notFound);
+      throw Refusal.of(
+          Refusal.Kind.CONFLICT,
+          draft.report().isPresent() ? "report.refusal.sent" : "report.refusal.stale");
+    }
+    return tx.sql()
+        .fetchSingle("select version from report.draft where id = ?", id)
+        .get(0, Integer.class);
+  }
+
+  Optional<Draft> find(Tx tx, UUID id) {
+    return tx.sql().fetchOptional(SELECT + " where id = ?", id).map(this::draft);
+  }
+
+  void sent(Tx tx, UUID id, UUID report) {
+    tx.sql().execute("update report.draft set report = ? where id = ?", report, id);
+  }
+
+  private List<Draft> open(Tx tx) {
+    return tx.sql()
+        .fetch(SELECT + " where report is null order by updated_at desc limit 100")
+        .map(this::draft);
+  }
+
+  private Draft draft(Record row) {
+    return new Draft(
+        row.get("id", UUID.class),
+        row.get("version", Integer.class),
+        row.get("created_at", OffsetDateTime.class).toInstant(),
+        row.get("updated_at", OffsetDateTime.class).toInstant(),
+        AnswerSheet.ofJson(json.readTree(row.get("answers", String.class)), form),
+        SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
+        Optional.ofNullable(row.get("report", UUID.class)));
+  }
+
+  private JSONB jsonb(Object value) {
+    return JSONB.valueOf(json.writeValueAsString(value));
+  }
+}

@@ -1,0 +1,190 @@
+package jp.noroshi.hub.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jp.noroshi.hub.report.duty.Answer;
+import jp.noroshi.hub.report.duty.Duty;
+import jp.noroshi.hub.report.duty.Obligation;
+import jp.noroshi.hub.report.duty.PortionLetter;
+import jp.noroshi.hub.report.duty.Profile;
+import jp.noroshi.hub.report.duty.Question;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.rules.Authority;
+import jp.noroshi.hub.shell.Bilingual;
+
+/// Makes the content of one filing: only the fields its law needs, each with its official name in
+/// both languages, what it says, and whether law requires it. Pure.
+final class FilingContent {
+  private final ReportForm form;
+
+  FilingContent(ReportForm form) {
+    this.form = form;
+  }
+
+  /// What is said about the submission itself.
+  record Envelope(String receipt, Instant submittedAt, String rulesVersion) {}
+
+  /// The filing as JSON-ready maps, keys in no particular order.
+  ///
+  /// @param anonymous keep the organisation and the person out; ignored where law is mandatory
+  Map<String, Object> of(
+      Envelope envelope,
+      Obligation obligation,
+      Duty.Stage stage,
+      Authority recipient,
+      Profile profile,
+      AnswerSheet answers,
+      boolean anonymous) {
+    var duty = obligation.duty();
+    var fields = new ArrayList<Map<String, Object>>();
+    boolean withheld = anonymous && !obligation.mandatory();
+    add(
+        fields,
+        duty.fields().required(),
+        "required",
+        envelope,
+        obligation,
+        profile,
+        answers,
+        withheld);
+    add(
+        fields,
+        duty.fields().ifKnown(),
+        "if-known",
+        envelope,
+        obligation,
+        profile,
+        answers,
+        withheld);
+    add(
+        fields,
+        duty.fields().optional(),
+        "optional",
+        envelope,
+        obligation,
+        profile,
+        answers,
+        withheld);
+    var content = new TreeMap<String, Object>();
+    content.put("type", "noroshi-filing");
+    content.put("version", 1);
+    content.put("receipt", envelope.receipt());
+    content.put("submitted_at", envelope.submittedAt().toString());
+    content.put("rules_version", envelope.rulesVersion());
+    content.put("duty", duty.id());
+    content.put("duty_version", duty.version());
+    content.put("nature", duty.nature().name().toLowerCase(java.util.Locale.ROOT));
+    content.put("law", both(duty.law()));
+    content.put("article", both(duty.article()));
+    content.put("in_force_since", duty.effectiveFrom().toString());
+    content.put("stage", stage.id());
+    content.put("stage_name", both(stage.name()));
+    content.put("form", obligation.form().id());
+    content.put("form_name", both(obligation.form().name()));
+    content.put("recipient", recipient.id());
+    content.put("recipient_name", both(recipient.name()));
+    content.put("fields", fields);
+    return content;
+  }
+
+  private void add(
+      List<Map<String, Object>> fields,
+      List<String> ids,
+      String need,
+      Envelope envelope,
+      Obligation obligation,
+      Profile profile,
+      AnswerSheet answers,
+      boolean withheld) {
+    for (var id : ids) {
+      var field = form.field(id).orElseThrow();
+      var entry = new TreeMap<String, Object>();
+      entry.put("id", id);
+      entry.put("name", both(field.name()));
+      entry.put("need", need);
+      boolean personal = field.portion() == PortionLetter.V || field.portion() == PortionLetter.C;
+      if (withheld && personal) {
+        entry.put("state", "withheld");
+        fields.add(entry);
+        continue;
+      }
+      var known =
+          switch (field.source()) {
+            case QUESTION -> question(form.question(id).orElseThrow(), answers, entry);
+            case ORGANISATION -> organisation(id, profile);
+            case SUBMISSION -> submission(id, envelope, obligation);
+            case LATER -> Optional.<List<Bilingual>>empty();
+          };
+      if (known.isPresent()) {
+        entry.put("text", known.get().stream().map(FilingContent::both).toList());
+      } else if (!entry.containsKey("state")) {
+        // What law requires is shown as outstanding; what was not said and not required is left
+        // out.
+        if (!need.equals("required")) {
+          continue;
+        }
+        entry.put("state", "unknown-yet");
+      }
+      fields.add(entry);
+    }
+  }
+
+  private static Optional<List<Bilingual>> question(
+      Question question, AnswerSheet answers, Map<String, Object> entry) {
+    var answer = answers.answer(question.id());
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(answer.get() instanceof Answer.Known known)) {
+      entry.put("state", answers.state(question.id()));
+      return Optional.empty();
+    }
+    entry.put("value", known.values());
+    return Optional.of(
+        known.values().stream()
+            .map(value ->
+                question
+                    .choice(value)
+                    .map(Question.Choice::name)
+                    .orElse(new Bilingual(value, value)))
+            .toList());
+  }
+
+  private static Optional<List<Bilingual>> organisation(String id, Profile profile) {
+    return switch (id) {
+      case "org.name" -> one(profile.name());
+      case "org.id" -> profile.corporateNumber().flatMap(FilingContent::one);
+      case "org.sector" -> profile.sector().map(sector -> List.of(sector.name()));
+      case "org.size" -> one(profile.size());
+      default -> throw new IllegalArgumentException("the directory does not know '" + id + "'");
+    };
+  }
+
+  private static Optional<List<Bilingual>> submission(
+      String id, Envelope envelope, Obligation obligation) {
+    var duty = obligation.duty();
+    return switch (id) {
+      case "sub.id" -> one(envelope.receipt());
+      case "sub.type" -> Optional.of(List.of(duty.stages().getFirst().name()));
+      case "sub.basis" -> Optional.of(List.of(duty.law()));
+      case "sub.form" -> Optional.of(List.of(obligation.form().name()));
+      default -> throw new IllegalArgumentException("a submission does not know '" + id + "'");
+    };
+  }
+
+  private static Optional<List<Bilingual>> one(String text) {
+    return Optional.of(List.of(new Bilingual(text, text)));
+  }
+
+  private static Map<String, Object> both(Bilingual text) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("en", text.en());
+    map.put("ja", text.ja());
+    return map;
+  }
+}

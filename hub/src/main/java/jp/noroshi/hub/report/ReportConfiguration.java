@@ -1,0 +1,63 @@
+package jp.noroshi.hub.report;
+
+import java.time.Clock;
+import java.util.Set;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.shell.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.ObjectMapper;
+
+@Configuration(proxyBeanMethods = false)
+class ReportConfiguration {
+  @Bean
+  Rules reportRules() {
+    return Rules.bundled();
+  }
+
+  @Bean
+  Drafts drafts(Database database, ObjectMapper json, Clock clock, Rules rules) {
+    return new Drafts(database, json, clock, rules.form());
+  }
+
+  @Bean
+  Filings filings(Database database, EventLog events, Ledger ledger, Clock clock, Rules rules) {
+    return new Filings(database, events, ledger, clock, rules.jurisdiction());
+  }
+
+  @Bean
+  Reports reports(Database database, Filings filings, ObjectMapper json, Rules rules) {
+    return new Reports(database, filings, json, rules.form());
+  }
+
+  @Bean
+  Submissions submissions(
+      Database database,
+      Drafts drafts,
+      Filings filings,
+      Directory directory,
+      EventLog events,
+      Ledger ledger,
+      ObjectMapper json,
+      Clock clock,
+      Rules rules) {
+    return new Submissions(
+        database, drafts, filings, directory, events, ledger, json, clock, rules);
+  }
+
+  @Bean
+  NavigationEntry reportsNavigation() {
+    return new NavigationEntry(
+        "/reports", "report.navigation", Set.of(Role.REPORTER.code(), Role.EXECUTIVE.code()), 20);
+  }
+
+  @Bean
+  NavigationEntry boardNavigation() {
+    return new NavigationEntry(
+        "/board", "report.board.navigation", Set.of(Role.DUTY_OFFICER.code()), 15);
+  }
+}

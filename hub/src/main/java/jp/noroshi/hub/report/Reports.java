@@ -1,0 +1,158 @@
+package jp.noroshi.hub.report;
+
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.duty.Answer;
+import jp.noroshi.hub.report.duty.ClockFact;
+import jp.noroshi.hub.report.duty.Duty;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.shell.Refusal;
+import tools.jackson.databind.ObjectMapper;
+
+/// Reports as their own organisation reads them.
+public final class Reports {
+  private static final int PAGE = 50;
+
+  private final Database database;
+  private final Filings filings;
+  private final ObjectMapper json;
+  private final ReportForm form;
+
+  public Reports(Database database, Filings filings, ObjectMapper json, ReportForm form) {
+    this.database = database;
+    this.filings = filings;
+    this.json = json;
+    this.form = form;
+  }
+
+  /// The reports of the viewer's organisation, last first; at most fifty, beginning after `after`.
+  ///
+  /// @param after the last id of the page before; absent for the first page
+  public List<Report.Line> lines(Viewer viewer, Optional<UUID> after) {
+    return database.in(
+        viewer.actor(),
+        tx ->
+            tx.sql()
+                .fetch(
+                    """
+                    select r.id, r.receipt_number, r.submitted_at, r.incident_type,
+                           count(f.id) as filings,
+                           count(f.id) filter (where f.state = 'acknowledged') as acknowledged,
+                           min(f.due_at) filter (where f.state = 'due') as next_due
+                    from report.report r left join report.filing f on f.report = r.id
+                    where r.organisation = ?
+                      and (?::uuid is null or (r.submitted_at, r.id) <
+                           (select a.submitted_at, a.id from report.report a where a.id = ?::uuid))
+                    group by r.id order by r.submitted_at desc, r.id desc limit ?
+                    """,
+                    viewer.organisation().id(),
+                    after.orElse(null),
+                    after.orElse(null),
+                    PAGE)
+                .map(row ->
+                    new Report.Line(
+                        row.get("id", UUID.class),
+                        row.get("receipt_number", String.class),
+                        row.get("submitted_at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.get("incident_type", String.class)),
+                        row.get("filings", Integer.class),
+                        row.get("acknowledged", Integer.class),
+                        Filings.instant(row, "next_due"))));
+  }
+
+  /// One report of the viewer's organisation.
+  ///
+  /// @throws Refusal when there is none
+  public Report report(Viewer viewer, UUID id) {
+    return database.in(viewer.actor(), tx -> report(tx, viewer, id));
+  }
+
+  private Report report(Tx tx, Viewer viewer, UUID id) {
+    var row =
+        tx.sql()
+            .fetchOptional(
+                """
+                select r.receipt_number, r.submitted_at, r.content_hash, r.incident_type,
+                       r.form_version, r.duty_version, r.choices::text as choices,
+                       v.answers::text as victim, t.answers::text as technical
+                from report.report r
+                join report.victim_part v on v.report = r.id
+                join report.technical_part t on t.report = r.id
+                where r.id = ? and r.organisation = ?
+                """,
+                id,
+                viewer.organisation().id())
+            .orElseThrow(Refusal::notFound);
+    var answers = new TreeMap<String, Answer>();
+    answers.putAll(sheet(row.get("victim", String.class)).answers());
+    answers.putAll(sheet(row.get("technical", String.class)).answers());
+    return new Report(
+        id,
+        row.get("receipt_number", String.class),
+        row.get("submitted_at", OffsetDateTime.class).toInstant(),
+        HexFormat.of().formatHex(row.get("content_hash", byte[].class)),
+        Optional.ofNullable(row.get("incident_type", String.class)),
+        row.get("form_version", String.class),
+        row.get("duty_version", String.class),
+        new AnswerSheet(answers),
+        SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
+        clocks(tx, id),
+        filings.of(tx, viewer, id));
+  }
+
+  /// The technical part of a report with the choices made for it, for deriving what is shared (an
+  /// engine transaction).
+  Optional<Technical> technical(Tx tx, UUID id) {
+    return tx.sql()
+        .fetchOptional(
+            """
+            select r.organisation, r.submitted_at, r.choices::text as choices, r.duty_version,
+                   t.answers::text as technical
+            from report.report r join report.technical_part t on t.report = r.id
+            where r.id = ?
+            """,
+            id)
+        .map(row ->
+            new Technical(
+                id,
+                row.get("organisation", UUID.class),
+                row.get("submitted_at", OffsetDateTime.class).toInstant(),
+                SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
+                row.get("duty_version", String.class),
+                sheet(row.get("technical", String.class))));
+  }
+
+  /// What may be shared of a report, before it is cleaned.
+  record Technical(
+      UUID report,
+      UUID organisation,
+      java.time.Instant submittedAt,
+      SharingChoices choices,
+      String rulesVersion,
+      AnswerSheet answers) {}
+
+  private static List<ClockFact> clocks(Tx tx, UUID report) {
+    return tx.sql()
+        .fetch(
+            "select start, at, stated_at from report.clock_fact where report = ? order by"
+                + " stated_at",
+            report)
+        .map(row ->
+            new ClockFact(
+                Duty.ClockStart.valueOf(row.get("start", String.class).toUpperCase(Locale.ROOT)),
+                row.get("at", OffsetDateTime.class).toInstant(),
+                row.get("stated_at", OffsetDateTime.class).toInstant()));
+  }
+
+  private AnswerSheet sheet(String text) {
+    return AnswerSheet.ofJson(json.readTree(text), form);
+  }
+}

@@ -1,0 +1,152 @@
+package jp.noroshi.hub.report;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.stix.Tlp;
+import tools.jackson.databind.JsonNode;
+
+/// What the reporter decides about sharing.
+///
+/// @param tlp label of the technical part; never CLEAR, a victim's report is not published by a
+///   tick
+/// @param anonymous keep the organisation's name out of every filing that law does not require
+/// @param embargo first day (Japan time) on which the technical part is shared; absent: at once
+/// @param shareTechnical whether the cleaned technical part may warn others at all
+/// @param filings voluntary and not yet certain duties the reporter ticked, by id
+public record SharingChoices(
+    Tlp tlp,
+    boolean anonymous,
+    Optional<LocalDate> embargo,
+    boolean shareTechnical,
+    Set<String> filings) {
+  private static final int MAX_FILINGS = 50;
+
+  public SharingChoices {
+    filings = java.util.Collections.unmodifiableSet(new TreeSet<>(filings));
+  }
+
+  /// What holds while nothing is chosen: TLP:AMBER, share the cleaned technical part, file only
+  /// what law requires.
+  public static SharingChoices standard() {
+    return new SharingChoices(Tlp.AMBER, false, Optional.empty(), true, Set.of());
+  }
+
+  /// As JSON-ready maps and lists.
+  public Map<String, Object> toJson() {
+    var json = new TreeMap<String, Object>();
+    json.put("tlp", tlp.label());
+    json.put("anonymous", anonymous);
+    json.put("share_technical", shareTechnical);
+    json.put("filings", List.copyOf(filings));
+    embargo.ifPresent(day -> json.put("embargo", day.toString()));
+    return json;
+  }
+
+  /// Reads the JSON form; missing properties keep their standard.
+  public static SharingChoices ofJson(JsonNode node) {
+    var standard = standard();
+    if (!node.isObject()) {
+      throw refuse("/choices");
+    }
+    var filings = new TreeSet<String>();
+    var list = node.get("filings");
+    if (list != null) {
+      if (!list.isArray() || list.size() > MAX_FILINGS) {
+        throw refuse("/choices/filings");
+      }
+      for (var item : list) {
+        filings.add(text(item, "/choices/filings"));
+      }
+    }
+    return new SharingChoices(
+        node.has("tlp") ? tlp(text(node.get("tlp"), "/choices/tlp")) : standard.tlp(),
+        flag(node, "anonymous", standard.anonymous()),
+        node.has("embargo")
+            ? Optional.of(day(text(node.get("embargo"), "/choices/embargo")))
+            : Optional.empty(),
+        flag(node, "share_technical", standard.shareTechnical()),
+        filings);
+  }
+
+  /// Reads the fields of the page's form. Boxes that are not ticked are not sent, so the hidden
+  /// field `choices` says whether the page was showing them.
+  public static SharingChoices ofParameters(Map<String, String[]> parameters) {
+    if (!parameters.containsKey("choices")) {
+      return standard();
+    }
+    var filings = new TreeSet<String>();
+    for (var duty : parameters.getOrDefault("file", new String[0])) {
+      if (filings.size() < MAX_FILINGS && !duty.isBlank()) {
+        filings.add(duty);
+      }
+    }
+    var embargo = first(parameters, "embargo");
+    return new SharingChoices(
+        first(parameters, "tlp").map(SharingChoices::tlp).orElse(Tlp.AMBER),
+        parameters.containsKey("anonymous"),
+        embargo.map(SharingChoices::day),
+        parameters.containsKey("share"),
+        filings);
+  }
+
+  /// What must be mended before sending.
+  public List<Refusal.Violation> faults(LocalDate today) {
+    var faults = new ArrayList<Refusal.Violation>();
+    if (tlp == Tlp.CLEAR) {
+      faults.add(Refusal.Violation.of("tlp", "report.fault.tlp"));
+    }
+    embargo.ifPresent(day -> {
+      if (day.isBefore(today) || day.isAfter(today.plusDays(90))) {
+        faults.add(Refusal.Violation.of("embargo", "report.fault.embargo"));
+      }
+    });
+    return faults;
+  }
+
+  private static Optional<String> first(Map<String, String[]> parameters, String name) {
+    var values = parameters.getOrDefault(name, new String[0]);
+    return values.length == 0 || values[0].isBlank() ? Optional.empty() : Optional.of(values[0]);
+  }
+
+  private static Tlp tlp(String text) {
+    return Tlp.parse(text).orElseThrow(() -> refuse("/choices/tlp"));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw refuse("/choices/embargo");
+    }
+  }
+
+  private static boolean flag(JsonNode node, String name, boolean absent) {
+    var value = node.get(name);
+    if (value == null) {
+      return absent;
+    }
+    if (!value.isBoolean()) {
+      throw refuse("/choices/" + name);
+    }
+    return value.asBoolean();
+  }
+
+  private static String text(JsonNode node, String pointer) {
+    if (!node.isString() || node.asString().length() > 100) {
+      throw refuse(pointer);
+    }
+    return node.asString();
+  }
+
+  private static Refusal refuse(String pointer) {
+    return Refusal.invalid(List.of(Refusal.Violation.of(pointer, "report.fault.choices")));
+  }
+}

@@ -1,0 +1,364 @@
+package jp.noroshi.hub.report;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.duty.ClockFact;
+import jp.noroshi.hub.report.duty.Due;
+import jp.noroshi.hub.report.duty.Duties;
+import jp.noroshi.hub.report.duty.Duty;
+import jp.noroshi.hub.report.duty.Obligation;
+import jp.noroshi.hub.report.duty.PortionLetter;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.rules.Authority;
+import jp.noroshi.hub.rules.Jurisdiction;
+import jp.noroshi.hub.shell.Refusal;
+import org.jooq.JSONB;
+import tools.jackson.databind.ObjectMapper;
+
+/// Takes reports in. One transaction holds the report, its two parts, its clocks, its filings, the
+/// receipt, the event and the audit entry: after a crash all of it is there or none, and a retry
+/// with the same key gets the same receipt.
+public final class Submissions {
+  private static final Set<PortionLetter> TECHNICAL = EnumSet.of(PortionLetter.T, PortionLetter.M);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  // Crockford's alphabet: no letter that is mistaken for a digit on the phone.
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+  private final Database database;
+  private final Drafts drafts;
+  private final Filings filings;
+  private final Directory directory;
+  private final EventLog events;
+  private final Ledger ledger;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final ReportForm form;
+  private final Duties duties;
+  private final Jurisdiction jurisdiction;
+  private final FilingContent content;
+  private final SecureRandom random = new SecureRandom();
+
+  public Submissions(
+      Database database,
+      Drafts drafts,
+      Filings filings,
+      Directory directory,
+      EventLog events,
+      Ledger ledger,
+      ObjectMapper json,
+      Clock clock,
+      Rules rules) {
+    this.database = database;
+    this.drafts = drafts;
+    this.filings = filings;
+    this.directory = directory;
+    this.events = events;
+    this.ledger = ledger;
+    this.json = json;
+    this.clock = clock;
+    this.form = rules.form();
+    this.duties = rules.duties();
+    this.jurisdiction = rules.jurisdiction();
+    this.content = new FilingContent(form);
+  }
+
+  /// The duties an incident would set off if it were sent now.
+  ///
+  /// @param opened when the draft was begun: the latest that awareness can have begun
+  public List<Obligation> obligations(
+      Organisation organisation, AnswerSheet answers, Instant opened) {
+    var now = clock.instant();
+    return duties.evaluate(
+        Profiles.of(organisation, jurisdiction),
+        answers.answers(),
+        List.of(aware(answers, opened, now)),
+        now);
+  }
+
+  /// Sends a report.
+  ///
+  /// @throws Refusal when something must be mended, or the key was used for other content
+  public Receipt submit(Viewer viewer, Submission submission) {
+    var key = submission.idempotencyKey();
+    if (key.isBlank() || key.length() > 100) {
+      throw Refusal.invalid(List.of(Refusal.Violation.of("Idempotency-Key", "report.fault.key")));
+    }
+    var hash =
+        CanonicalJson.sha256(
+            CanonicalJson.bytes(
+                Map.of(
+                    "answers",
+                    submission.answers().toJson(),
+                    "choices",
+                    submission.choices().toJson())));
+    return database.in(
+        viewer.actor(),
+        tx ->
+            existing(tx, viewer, key, hash)
+                .or(() -> accept(tx, viewer, submission, hash))
+                .orElseGet(() ->
+                    // Another request with the same key was faster; it has committed by now.
+                    existing(tx, viewer, key, hash).orElseThrow()));
+  }
+
+  private Optional<Receipt> existing(Tx tx, Viewer viewer, String key, byte[] hash) {
+    return tx.sql()
+        .fetchOptional(
+            """
+            select id, receipt_number, submitted_at, content_hash from report.report
+            where organisation = ? and idempotency_key = ?
+            """,
+            viewer.organisation().id(),
+            key)
+        .map(row -> {
+          if (!java.util.Arrays.equals(row.get("content_hash", byte[].class), hash)) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "report.refusal.key-reused");
+          }
+          return new Receipt(
+              row.get("id", UUID.class),
+              row.get("receipt_number", String.class),
+              row.get("submitted_at", OffsetDateTime.class).toInstant(),
+              HexFormat.of().formatHex(hash),
+              true);
+        });
+  }
+
+  private Optional<Receipt> accept(Tx tx, Viewer viewer, Submission submission, byte[] hash) {
+    // PostgreSQL keeps microseconds; the receipt must say the same as the row.
+    var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    check(submission, now);
+    var answers = submission.answers();
+    var id = UUID.randomUUID();
+    var number = number(now);
+    int inserted =
+        tx.sql()
+            .execute(
+                """
+                insert into report.report
+                  (id, organisation, receipt_number, submitted_by, submitted_at, idempotency_key,
+                   content_hash, incident_type, form_version, duty_version, choices)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (world, organisation, idempotency_key) do nothing
+                """,
+                id,
+                viewer.organisation().id(),
+                number,
+                viewer.person(),
+                now,
+                submission.idempotencyKey(),
+                hash,
+                answers.first("inc.type").orElse(null),
+                form.version(),
+                duties.version(),
+                jsonb(submission.choices().toJson()));
+    if (inserted == 0) {
+      return Optional.empty();
+    }
+    var victim = EnumSet.complementOf(EnumSet.copyOf(TECHNICAL));
+    insertPart(tx, "victim_part", id, viewer, answers.part(form, victim));
+    insertPart(tx, "technical_part", id, viewer, answers.part(form, TECHNICAL));
+    var opened =
+        submission
+            .draft()
+            .flatMap(draft -> drafts.find(tx, draft))
+            .map(Draft::createdAt)
+            .orElse(now);
+    var clock = aware(answers, opened, now);
+    insertClock(tx, id, viewer, clock, answers.first("sub.awareAt").isEmpty());
+    file(tx, viewer, id, number, now, submission, clock);
+    submission.draft().ifPresent(draft -> drafts.sent(tx, draft, id));
+    var subject = "report/" + id;
+    events.append(
+        tx,
+        "report.submitted",
+        1,
+        Map.of(
+            "subject",
+            subject,
+            "report",
+            id,
+            "organisation",
+            viewer.organisation().id(),
+            "incident_type",
+            answers.first("inc.type").orElse("unknown")));
+    events.append(
+        tx,
+        "report.receipted",
+        1,
+        Map.of("subject", subject, "organisation", viewer.organisation().id(), "receipt", number));
+    ledger.record(
+        tx,
+        new Ledger.Entry(
+            "report.submitted",
+            "report/" + id,
+            viewer.organisation().id(),
+            Map.of("receipt", number, "content_sha256", HexFormat.of().formatHex(hash))));
+    return Optional.of(new Receipt(id, number, now, HexFormat.of().formatHex(hash), false));
+  }
+
+  private void check(Submission submission, Instant now) {
+    var faults = new ArrayList<>(submission.answers().faults(form, true, now));
+    faults.addAll(submission.choices().faults(now.atZone(Due.ZONE).toLocalDate()));
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
+    }
+  }
+
+  private void file(
+      Tx tx,
+      Viewer viewer,
+      UUID report,
+      String number,
+      Instant now,
+      Submission submission,
+      ClockFact clock) {
+    var profile = Profiles.of(viewer.organisation(), jurisdiction);
+    var envelope = new FilingContent.Envelope(number, now, duties.version());
+    var choices = submission.choices();
+    var answers = submission.answers();
+    for (var obligation : duties.evaluate(profile, answers.answers(), List.of(clock), now)) {
+      if (!obligation.mandatory() && !choices.filings().contains(obligation.duty().id())) {
+        continue;
+      }
+      for (var authority : obligation.recipients()) {
+        var recipient = recipient(tx, authority);
+        var first = obligation.stages().getFirst();
+        var filing = filing(report, obligation, first, authority, recipient, Optional.of(now));
+        var bytes =
+            CanonicalJson.bytes(
+                content.of(
+                    envelope,
+                    obligation,
+                    first.stage(),
+                    authority,
+                    profile,
+                    answers,
+                    choices.anonymous()));
+        filings.insert(tx, viewer.organisation().id(), filing, bytes);
+        events.append(
+            tx,
+            "report.filed",
+            1,
+            Map.of(
+                "subject",
+                "report/" + report,
+                "filing",
+                filing.id(),
+                "organisation",
+                viewer.organisation().id(),
+                "authority",
+                authority.id(),
+                "state",
+                filing.state().code()));
+        for (var later : obligation.stages().subList(1, obligation.stages().size())) {
+          filings.insert(
+              tx,
+              viewer.organisation().id(),
+              filing(report, obligation, later, authority, recipient, Optional.empty()),
+              null);
+        }
+      }
+    }
+  }
+
+  private static Filing filing(
+      UUID report,
+      Obligation obligation,
+      Obligation.StageClock stage,
+      Authority authority,
+      Optional<UUID> recipient,
+      Optional<Instant> filedAt) {
+    var duty = obligation.duty();
+    var state =
+        filedAt.isEmpty()
+            ? Filing.State.DUE
+            : recipient.isPresent() ? Filing.State.DELIVERED : Filing.State.READY;
+    return new Filing(
+        UUID.randomUUID(),
+        report,
+        duty.id(),
+        duty.version(),
+        duty.nature().name().toLowerCase(java.util.Locale.ROOT),
+        stage.stage().id(),
+        obligation.form().id(),
+        authority.id(),
+        recipient,
+        state,
+        stage.started(),
+        stage.due(),
+        stage.stage().due().statutory(),
+        filedAt,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Optional<UUID> recipient(Tx tx, Authority authority) {
+    return authority.connected()
+        ? directory.withAuthority(tx, authority.id()).stream().findFirst().map(Organisation::id)
+        : Optional.empty();
+  }
+
+  private void insertPart(Tx tx, String table, UUID report, Viewer viewer, AnswerSheet part) {
+    tx.sql()
+        .execute(
+            "insert into report." + table + " (report, organisation, answers) values (?, ?, ?)",
+            report,
+            viewer.organisation().id(),
+            jsonb(part.toJson()));
+  }
+
+  private void insertClock(Tx tx, UUID report, Viewer viewer, ClockFact fact, boolean assumed) {
+    tx.sql()
+        .execute(
+            """
+            insert into report.clock_fact
+              (report, organisation, start, at, stated_at, stated_by, reason)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """,
+            report,
+            viewer.organisation().id(),
+            fact.start().name().toLowerCase(java.util.Locale.ROOT),
+            fact.at(),
+            fact.statedAt(),
+            viewer.person(),
+            assumed ? "not stated: taken from the time the report was begun" : null);
+  }
+
+  // Unknown awareness must not stop the clocks: nobody can have begun to write before being aware.
+  private static ClockFact aware(AnswerSheet answers, Instant opened, Instant now) {
+    return new ClockFact(
+        Duty.ClockStart.AWARE,
+        answers.first("sub.awareAt").flatMap(AnswerSheet::instant).orElse(opened),
+        now);
+  }
+
+  private String number(Instant now) {
+    var number = new StringBuilder("N").append(DAY.format(now.atZone(Due.ZONE))).append('-');
+    for (int i = 0; i < 8; i++) {
+      number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return number.toString();
+  }
+
+  private JSONB jsonb(Object value) {
+    return JSONB.valueOf(json.writeValueAsString(value));
+  }
+}
