@@ -9,9 +9,12 @@ create table insight.instant (
   subject text not null,
   stage text not null check (stage in ('submitted', 'receipted', 'filed', 'shared', 'alerted', 'opened', 'acknowledged', 'fixed')),
   organisation uuid,
+  -- a second name of the subject, told when it is shared: alerts speak of `release/<id>`, reports of `report/<id>`
+  alias text,
   at timestamptz not null,
   event_id uuid not null,
   unique (event_id, stage)
 );
+create index instant_alias on insight.instant (alias) where alias is not null;
 create index instant_subject on insight.instant (subject, stage, at);
 grant select, insert on insight.instant to noroshi_engine;

@@ -44,6 +44,7 @@ public final class Instants implements EventConsumer {
                     event.text("subject"),
                     stage,
                     event.payload().has("organisation") ? event.uuid("organisation") : (UUID) null,
+                    event.payload().has("release") ? "release/" + event.text("release") : null,
                     event.occurredAt(),
                     event.id()));
   }
