@@ -1,0 +1,25 @@
+package jp.noroshi.hub.api;
+
+import java.time.Clock;
+import jp.noroshi.hub.database.Database;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+  @Bean
+  ApiDescription apiDescription() {
+    return ApiDescription.load();
+  }
+
+  /// After the security filters, which say who is calling.
+  @Bean
+  FilterRegistrationBean<IdempotencyFilter> idempotency(Database database, Clock clock) {
+    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(database, clock));
+    registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+    registration.addUrlPatterns("/api/*");
+    return registration;
+  }
+}
