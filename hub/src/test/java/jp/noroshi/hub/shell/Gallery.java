@@ -192,7 +192,8 @@ final class Gallery {
                 p("中央値（過去30日）", "Median, last 30 days"),
                 "</p></section></div><h2>",
                 p("受信箱", "Inbox"),
-                "</h2><ul class=\"items\">",
+                "</h2><ul class=\"items\" id=\"inbox\" hx-get=\"/inbox\" hx-select=\"#inbox\""
+                    + " hx-swap=\"outerHTML\" hx-trigger=\"inbox-changed from:body\">",
                 item(true, "high", p("高", "High"), Tlp.AMBER_STRICT),
                 item(false, "medium", p("中", "Medium"), Tlp.GREEN),
                 "</ul>",
