@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The operating-system account PostgreSQL runs under: ours, or an unprivileged one when we are
 /// root, because initdb and postgres refuse to run as root.
@@ -18,24 +21,53 @@ record Account(List<String> prefix, String owner) {
     prefix = List.copyOf(prefix);
   }
 
-  /// The right account for this process.
-  static Account current() {
+  /// The right account for this process and these directories.
+  ///
+  /// As root there are two ways down. Under an account of its own the server cannot touch what is
+  /// root's; but it must be able to walk to its directories, and a directory made by `mktemp -d` or
+  /// below `/root` is closed to it. In a user namespace without a mapping it keeps root's ownership
+  /// of files and none of root's privileges.
+  static Account current(List<Path> directories) {
     if (!"root".equals(System.getProperty("user.name"))) {
       return new Account(List.of(), "");
     }
     var name = exists("postgres") ? "postgres" : "nobody";
     var group = name.equals("nobody") ? "nogroup" : name;
     var drop = List.of("setpriv", "--reuid=" + name, "--regid=" + group, "--clear-groups");
-    if (works(drop)) {
+    var closed = directories.stream().flatMap(Account::closedParents).findFirst();
+    if (closed.isEmpty() && works(drop)) {
       return new Account(drop, name + ":" + group);
     }
     var namespace = List.of("unshare", "-U");
     if (works(namespace)) {
-      return new Account(namespace, "");
+      return new Account(namespace, "root:root");
+    }
+    if (closed.isPresent() && works(drop)) {
+      throw new PostgresException(
+          "The account PostgreSQL runs under ("
+              + name
+              + ") cannot enter "
+              + closed.get()
+              + ". Choose a data directory it can reach with --data, or run: chmod o+x "
+              + closed.get());
     }
     throw new PostgresException(
         "Running as root, and neither setpriv nor unshare (package util-linux) can lower"
             + " privileges. Start as an ordinary user, or pass --database-url.");
+  }
+
+  private static Stream<Path> closedParents(Path directory) {
+    return Stream.iterate(directory.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
+        .filter(Files::exists)
+        .filter(Account::isClosed);
+  }
+
+  private static boolean isClosed(Path directory) {
+    try {
+      return !Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<String> command(List<String> command) {

@@ -107,7 +107,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static EmbeddedPostgres start(
       Settings settings, Path directory, FileChannel channel, FileLock lock) throws IOException {
     var programs = Installation.in(settings.programs().toAbsolutePath());
-    var account = Account.current();
+    var account = Account.current(List.of(directory, settings.programs().resolve("bin")));
     var cluster = directory.resolve("cluster");
     var password = password(directory.resolve("owner.password"));
     if (!Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -207,22 +207,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   // The unprivileged account must be able to walk down to its directory, and no more than that.
   private static void openTo(Account account, Path directory) throws IOException {
-    if (account.owner().isEmpty()) {
+    if (account.owner().isEmpty() || account.owner().startsWith("root:")) {
       return;
     }
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-    for (var parent = directory.getParent(); parent != null; parent = parent.getParent()) {
-      var permissions = Files.getPosixFilePermissions(parent);
-      if (!permissions.contains(java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE)) {
-        throw new PostgresException(
-            "The account PostgreSQL runs under ("
-                + account.owner()
-                + ") cannot enter "
-                + parent
-                + ". Choose a data directory it can reach with --data, or run: chmod o+x "
-                + parent);
-      }
-    }
   }
 
   private static String password(Path file) throws IOException {

@@ -49,6 +49,18 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void startsBelowADirectoryNoOtherAccountMayEnter() throws Exception {
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwx------"));
+    try (var postgres = EmbeddedPostgres.start(settings())) {
+      execute(postgres, "create table kept (word text)");
+    }
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (var postgres = EmbeddedPostgres.start(settings())) {
+      assertThat(value(postgres, "select count(*) from kept")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void refusesADirectoryInUse() {
     try (var _ = EmbeddedPostgres.start(settings())) {
       assertThatThrownBy(() -> EmbeddedPostgres.start(settings()))
