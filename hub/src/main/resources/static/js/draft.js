@@ -31,6 +31,15 @@ function keep(key, entries) {
   }
 }
 
+/** What an earlier visit kept and the server never confirmed; null when nothing, or nothing readable. */
+function unconfirmed(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
 function watch(form) {
   const key = prefix + form.dataset.draft;
   const state = document.querySelector(`[data-draft-state="${CSS.escape(form.dataset.draft)}"]`);
@@ -97,10 +106,10 @@ function watch(form) {
     clearTimeout(timer);
     keep(key, entriesOf(form));
   });
-  addEventListener("online", () => localStorage.getItem(key) && later(0));
-  const unsent = localStorage.getItem(key);
+  addEventListener("online", () => unconfirmed(key) && later(0));
+  const unsent = unconfirmed(key);
   if (unsent) {
-    restore(form, JSON.parse(unsent));
+    restore(form, unsent);
     show("restored");
     edits += 1;
     later(settle);
