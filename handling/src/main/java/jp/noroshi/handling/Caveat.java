@@ -1,0 +1,39 @@
+package jp.noroshi.handling;
+
+import java.time.Instant;
+import java.util.Set;
+
+/// A restriction beside the label.
+public sealed interface Caveat {
+  /// Chatham House: usable, the source not attributable.
+  record ChathamHouse() implements Caveat {}
+
+  /// The originator controls every onward step (ORCON).
+  record OriginatorControlled() implements Caveat {}
+
+  /// Releasable only to these foreign partners, and to domestic subjects.
+  record ReleasableTo(Set<String> partners) implements Caveat {
+    public ReleasableTo {
+      partners = Set.copyOf(partners);
+    }
+  }
+
+  /// Not to be shown to others than the originator and those the law names, nor published, before
+  /// this instant.
+  record EmbargoUntil(Instant instant) implements Caveat {}
+
+  /// Never to be used to supervise or sanction the one who told.
+  record LimitedUse() implements Caveat {}
+
+  /// Kept unchanged for an investigation; not shown without a legal basis.
+  record EvidenceHold() implements Caveat {}
+
+  /// Protected by the secrecy of communications.
+  record CommunicationsSecrecy() implements Caveat {}
+
+  /// Personal data.
+  record PersonalData() implements Caveat {}
+
+  /// Trade secrets.
+  record Proprietary() implements Caveat {}
+}

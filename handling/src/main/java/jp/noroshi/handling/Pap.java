@@ -1,0 +1,17 @@
+package jp.noroshi.handling;
+
+/// Permissible Actions Protocol: what may be *done* with a portion, from the most to the least.
+public enum Pap {
+  /// No restriction.
+  CLEAR,
+  /// Active use such as blocking.
+  GREEN,
+  /// Passive cross-checks with third parties.
+  AMBER,
+  /// Only passive, undetectable use on own logs.
+  RED;
+
+  Pap strictest(Pap other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}

@@ -1,0 +1,90 @@
+package jp.noroshi.handling;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Who asks: a person (or machine) acting for an organisation.
+///
+/// @param person absent for a program acting for the organisation
+/// @param organisation id of the organisation
+/// @param kind what sort of body it is; with the item it gives the [Relation]
+/// @param authority code of the authority it speaks for
+/// @param circles codes of the circles it is in
+/// @param councils those of them that are statutory
+/// @param partners ids of organisations it supplies or is supplied by
+/// @param foreignPartner code of the foreign partner it belongs to
+/// @param dutyOfficer whether the person is on duty for the authority
+/// @param clearance highest step of the ladder the person is cleared for, 0–6
+/// @param active whether the account was used or re-confirmed in the last 90 days
+public record Subject(
+    Optional<String> person,
+    String organisation,
+    Kind kind,
+    Optional<String> authority,
+    Optional<String> sector,
+    Set<String> circles,
+    Set<String> councils,
+    Set<String> partners,
+    Optional<String> foreignPartner,
+    boolean dutyOfficer,
+    int clearance,
+    boolean active) {
+
+  /// What sort of body the organisation is.
+  public enum Kind {
+    MEMBER,
+    LEAD_OFFICE,
+    AUTHORITY,
+    POLICE,
+    TECHNICAL_BODY,
+    FOREIGN_PARTNER,
+    PUBLIC
+  }
+
+  public Subject {
+    circles = Set.copyOf(circles);
+    councils = Set.copyOf(councils);
+    partners = Set.copyOf(partners);
+  }
+
+  /// Whether this door is open to the subject.
+  boolean passes(Door door) {
+    return switch (door) {
+      case Door.Everyone _ -> kind != Kind.PUBLIC && kind != Kind.FOREIGN_PARTNER;
+      case Door.Circle circle -> circles.contains(circle.code());
+      case Door.Sector wanted -> sector.filter(wanted.code()::equals).isPresent();
+      case Door.AuthorityDuty duty ->
+          dutyOfficer && authority.filter(duty.authority()::equals).isPresent();
+      case Door.Organisation wanted -> organisation.equals(wanted.id());
+      case Door.SupplyChain chain -> partners.contains(chain.id());
+    };
+  }
+
+  /// How the subject stands to the item; the closest of what applies.
+  public Relation to(Item item) {
+    if (item.originator().filter(organisation::equals).isPresent()) {
+      return Relation.REPORTER;
+    }
+    if (authority.filter(code -> item.statutory().containsKey(code)).isPresent()
+        && kind != Kind.LEAD_OFFICE) {
+      return Relation.COMPETENT_AUTHORITY;
+    }
+    return switch (kind) {
+      case LEAD_OFFICE -> Relation.LEAD_OFFICE;
+      case POLICE -> Relation.POLICE;
+      case TECHNICAL_BODY -> Relation.TECHNICAL_BODY;
+      case FOREIGN_PARTNER -> Relation.FOREIGN_PARTNER;
+      case PUBLIC -> Relation.PUBLIC;
+      case MEMBER, AUTHORITY -> {
+        if (councils.stream().anyMatch(item::addressesCircle)) {
+          yield Relation.STATUTORY_CIRCLE;
+        }
+        if (circles.stream().anyMatch(item::addressesCircle)
+            || sector.filter(item::addressesSector).isPresent()) {
+          yield Relation.SECTOR_CIRCLE;
+        }
+        yield Relation.MEMBER;
+      }
+    };
+  }
+}
