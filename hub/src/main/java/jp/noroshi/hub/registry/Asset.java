@@ -23,7 +23,8 @@ public record Asset(
     Reach internetFacing,
     Instant addedAt) {
 
-  /// What sort of thing. Edge devices (VPN, firewall, router) are a kind of their own: most intrusions begin there.
+  /// What sort of thing. Edge devices (VPN, firewall, router) are a kind of their own: most
+  /// intrusions begin there.
   public enum Kind {
     EDGE_DEVICE,
     APPLICATION,

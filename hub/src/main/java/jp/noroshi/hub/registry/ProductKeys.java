@@ -7,6 +7,5 @@ import java.util.Set;
 @FunctionalInterface
 public interface ProductKeys {
   /// The keys of a product; may be empty when nothing usable was given.
-  Set<String> of(
-      String vendor, String product, Optional<String> cpe, Optional<String> purl);
+  Set<String> of(String vendor, String product, Optional<String> cpe, Optional<String> purl);
 }

@@ -16,8 +16,8 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Refusal;
 import org.jooq.Record;
 
-/// What an organisation has, for its own people. Every change tells the flow (`registry.changed`), so that what is
-/// already known about a product reaches whoever registers it.
+/// What an organisation has, for its own people. Every change tells the flow (`registry.changed`),
+/// so that what is already known about a product reaches whoever registers it.
 public final class Registry {
   static final int PAGE = 100;
 
@@ -53,8 +53,8 @@ public final class Registry {
         });
   }
 
-  /// Registers everything an SBOM lists, or nothing. The same file a second time changes nothing; a new file under
-  /// the same name takes the place of the old one.
+  /// Registers everything an SBOM lists, or nothing. The same file a second time changes nothing; a
+  /// new file under the same name takes the place of the old one.
   ///
   /// @return the SBOM's id
   public UUID addSbom(Viewer viewer, Sbom sbom) {
@@ -199,7 +199,8 @@ public final class Registry {
           int changed =
               tx.sql()
                   .execute(
-                      "update registry.asset set removed_at = ? where id = ? and removed_at is null",
+                      "update registry.asset set removed_at = ? where id = ? and removed_at is"
+                          + " null",
                       clock.instant(),
                       id);
           if (changed == 0) {
@@ -238,7 +239,9 @@ public final class Registry {
           return new Listing(
               assets,
               total,
-              offset + PAGE < total ? Optional.of(String.valueOf(offset + PAGE)) : Optional.empty());
+              offset + PAGE < total
+                  ? Optional.of(String.valueOf(offset + PAGE))
+                  : Optional.empty());
         });
   }
 
