@@ -80,10 +80,12 @@ function watch(form) {
           localStorage.removeItem(key);
           show("saved");
         }
-      } else if (response.status === 400 || response.status === 413 || response.status === 422) {
-        show("refused");
       } else if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
         show("signedout");
+      } else if (response.status === 409) {
+        show("conflict");
+      } else if (response.status >= 400 && response.status < 500 && response.status !== 408 && response.status !== 429) {
+        show("refused"); // sending the same again would not help; the next edit tries anew
       } else {
         retry("kept");
       }

@@ -39,6 +39,7 @@ final class GalleryServer implements AutoCloseable {
 
   final List<Heard> heard = new CopyOnWriteArrayList<>();
   final AtomicBoolean draftsFail = new AtomicBoolean();
+  final AtomicInteger draftStatus = new AtomicInteger(204);
   final AtomicInteger refusedStreams = new AtomicInteger();
   final LinkedBlockingQueue<String> changes = new LinkedBlockingQueue<>();
 
@@ -79,7 +80,7 @@ final class GalleryServer implements AutoCloseable {
             new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
             StandardCharsets.UTF_8);
     heard.add(new Heard(exchange.getRequestURI().getPath(), body, token(exchange)));
-    answer(exchange, 204, "text/plain", new byte[0]);
+    answer(exchange, draftStatus.get(), "text/plain", new byte[0]);
   }
 
   private void inbox(HttpExchange exchange) throws IOException {

@@ -94,6 +94,31 @@ final class ShellBrowserIT {
   }
 
   @Test
+  void whatTheServerRefusedIsSaidAndKeptAndNotSentAgainBeforeTheNextEdit() {
+    try (var visitor = chromium.visitor("en", 1280)) {
+      var page = visitor.newPage();
+      page.clock().install();
+      page.navigate(server.page("form", Language.EN, "light"));
+      server.draftStatus.set(409);
+      page.locator("#f-summary").fill("mine");
+      page.clock().fastForward(1_000);
+      assertThat(page.locator("[data-draft-state]"))
+          .containsText("Someone else changed this draft");
+      page.clock().fastForward(300_000);
+      assertThat(server.heard).hasSize(1);
+      assertThat(page.evaluate("() => localStorage.length")).isEqualTo(1);
+
+      server.draftStatus.set(204);
+      page.locator("#f-summary").fill("mine again");
+      page.clock().fastForward(1_000);
+      assertThat(page.locator("[data-draft-state]")).containsText("Saved at");
+      assertThat(server.heard)
+          .last()
+          .satisfies(request -> assertThat(request.body()).contains("summary=mine again"));
+    }
+  }
+
+  @Test
   void aChangeIsSpokenCountedAndFetchedWithoutReloadingEvenAfterTheStreamWasRefused() {
     server.refusedStreams.set(1);
     try (var visitor = chromium.visitor("ja", 1280)) {
