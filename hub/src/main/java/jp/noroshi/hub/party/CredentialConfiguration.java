@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.party.credential.Factors;
 import jp.noroshi.hub.party.credential.Passwords;
 import jp.noroshi.hub.party.credential.Sealer;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +32,16 @@ class CredentialConfiguration {
   @Bean
   Tokens tokens(Database database, Clock clock) {
     return new Tokens(database, clock);
+  }
+
+  @Bean
+  Factors factors(Sealer sealer, Clock clock) {
+    return new Factors(sealer, clock);
+  }
+
+  @Bean
+  Memberships memberships() {
+    return new Memberships();
   }
 
   @Bean

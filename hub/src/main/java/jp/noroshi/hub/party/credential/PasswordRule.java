@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which passwords are taken (NIST SP 800-63B §3.1.1.2): at least twelve characters, no composition
 /// rules, none of the most common ones, none made of the own mail address or organisation's name.
@@ -52,11 +53,14 @@ public final class PasswordRule {
   private static boolean ownWords(String normal, Collection<String> own) {
     return own.stream()
         .map(word -> Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
-        .flatMap(word -> java.util.stream.Stream.of(word, word.replaceFirst("@.*", "")))
+        .flatMap(word -> Stream.of(word, word.replaceFirst("@.*", "")))
         .filter(word -> word.length() >= 4)
-        // What is left when the own word is taken out must be a password's worth by itself.
-        .anyMatch(
-            word -> normal.contains(word) && normal.replace(word, "").length() < MIN_LENGTH - 4);
+        .anyMatch(word -> normal.contains(word) && isLittle(normal.replace(word, "")));
+  }
+
+  // What is left when the own word is taken out must be nearly a password's worth by itself.
+  private static boolean isLittle(String rest) {
+    return rest.length() < MIN_LENGTH - 4 || FILLING.matcher(rest).replaceAll("").length() < 4;
   }
 
   private static Set<String> common() {

@@ -1,0 +1,136 @@
+package jp.noroshi.hub.party.signin;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import jp.noroshi.hub.party.Tokens;
+import jp.noroshi.hub.shell.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/// Deny by default: what is not named here needs a signed-in viewer. Two chains: who shows a token
+/// is judged by the token alone, without a session and without protection tokens; everyone else by
+/// the session, with them.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'"
+          + " data:; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors"
+          + " 'none'; base-uri 'none'";
+
+  @Bean
+  SecurityContextRepository securityContextRepository() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  CsrfTokenRepository csrfTokenRepository() {
+    return new HttpSessionCsrfTokenRepository();
+  }
+
+  /// Remembers where a stranger wanted to go, when it was a page.
+  @Bean
+  RequestCache requestCache() {
+    var cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(SecurityConfiguration::isPage);
+    return cache;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain programs(
+      HttpSecurity http, Tokens tokens, SignIns signIns, Clock clock, Denials denials)
+      throws Exception {
+    return http.securityMatcher(TokenFilter::showsToken)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .headers(SecurityConfiguration::headers)
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED))
+                .accessDeniedHandler(denials))
+        .addFilterBefore(
+            new TokenFilter(tokens, signIns, clock), AnonymousAuthenticationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain web(
+      HttpSecurity http,
+      SecurityContextRepository contexts,
+      CsrfTokenRepository csrfTokens,
+      RequestCache requestCache,
+      Clock clock,
+      Denials denials)
+      throws Exception {
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(
+                    "/css/**",
+                    "/js/**",
+                    "/img/**",
+                    "/vendor/**",
+                    "/favicon.ico",
+                    "/error",
+                    "/sign-in/**",
+                    "/invitations/**",
+                    "/preferences",
+                    "/actuator/health/**")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .securityContext(context -> context.securityContextRepository(contexts))
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+        .requestCache(cache -> cache.requestCache(requestCache))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").permitAll())
+        .headers(SecurityConfiguration::headers)
+        .exceptionHandling(handling ->
+            handling
+                .defaultAuthenticationEntryPointFor(
+                    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), Problems::isMachine)
+                .defaultAuthenticationEntryPointFor(
+                    new LoginUrlAuthenticationEntryPoint("/sign-in"),
+                    request -> !Problems.isMachine(request))
+                .accessDeniedHandler(denials))
+        .addFilterBefore(new SessionLimitFilter(clock), AuthorizationFilter.class)
+        .build();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            permissions -> permissions.policy("camera=(), geolocation=(), microphone=()"))
+        .frameOptions(withDefaults());
+  }
+
+  private static boolean isPage(HttpServletRequest request) {
+    var accept = request.getHeader("Accept");
+    return request.getMethod().equals("GET")
+        && accept != null
+        && accept.contains("text/html")
+        && request.getHeader("HX-Request") == null;
+  }
+}
