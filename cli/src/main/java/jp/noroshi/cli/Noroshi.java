@@ -13,13 +13,15 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     description = "Shares cyber-attack information with exactly those who need it.",
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
+      CodeCommand.class,
       TrainCommand.class,
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed or found, 2 wrong command line.",
-      "Example:  noroshi up --data ./data",
+      "Example:  noroshi demo --port 8080",
     })
 public final class Noroshi {
   private Noroshi() {}

@@ -15,20 +15,20 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jp.noroshi.hub.HubApplication;
 import jp.noroshi.postgres.EmbeddedPostgres;
 import jp.noroshi.postgres.PostgresException;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A hub in this process, with its PostgreSQL beside it unless another was named.
 ///
 /// Stopping takes the hub down first, so that requests under way still find the database.
 public final class RunningHub implements AutoCloseable {
+  static final String BASE_URL = "noroshi.base-url";
+
   private static final String DATABASE = "noroshi";
 
   private final Optional<EmbeddedPostgres> postgres;
@@ -49,7 +49,7 @@ public final class RunningHub implements AutoCloseable {
   ///   cannot be used
   static RunningHub start(Launch launch, Progress progress) {
     var address = address(launch.listen());
-    checkPort(address, launch.port());
+    int port = freePort(address, launch.port());
     prepare(launch.data());
     var postgres = launch.database().isPresent() ? null : startPostgres(launch, progress);
     try {
@@ -57,11 +57,10 @@ public final class RunningHub implements AutoCloseable {
           postgres == null
               ? launch.database().orElseThrow()
               : new DatabaseUrl(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password());
-      var context = startHub(launch, database);
-      int port =
-          Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+      var url = url(address, port);
+      var context = startHub(launch, database, port, url);
       progress.done("hub " + Version.number() + " answers");
-      return new RunningHub(Optional.ofNullable(postgres), context, url(address, port));
+      return new RunningHub(Optional.ofNullable(postgres), context, url);
     } catch (RuntimeException e) {
       if (postgres != null) {
         postgres.close();
@@ -99,10 +98,14 @@ public final class RunningHub implements AutoCloseable {
     }
   }
 
-  private static ConfigurableApplicationContext startHub(Launch launch, DatabaseUrl database) {
+  private static ConfigurableApplicationContext startHub(
+      Launch launch, DatabaseUrl database, int port, URI url) {
     var application = new SpringApplication(HubApplication.class);
     application.setRegisterShutdownHook(false);
     var arguments = new ArrayList<String>();
+    if (!launch.properties().containsKey(BASE_URL)) {
+      arguments.add("--" + BASE_URL + "=" + url);
+    }
     launch.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.addAll(
         List.of(
@@ -111,7 +114,7 @@ public final class RunningHub implements AutoCloseable {
                 + launch.data().resolve("noroshi.properties"),
             "--logging.config=classpath:logback-" + launch.log() + ".xml",
             "--server.address=" + launch.listen(),
-            "--server.port=" + launch.port(),
+            "--server.port=" + port,
             "--noroshi.database.url=" + database.jdbc(),
             "--noroshi.database.owner=" + database.owner(),
             "--noroshi.database.owner-password=" + database.password(),
@@ -119,7 +122,8 @@ public final class RunningHub implements AutoCloseable {
     return application.run(arguments.toArray(String[]::new));
   }
 
-  private static void prepare(Path data) {
+  /// Makes the data directory if it is missing.
+  static void prepare(Path data) {
     try {
       if (!Files.isDirectory(data)) {
         Files.createDirectories(data);
@@ -145,11 +149,13 @@ public final class RunningHub implements AutoCloseable {
     }
   }
 
-  // Asked before anything is started: the answer comes at once, and nothing has to be undone.
-  private static void checkPort(InetAddress address, int port) {
+  // Asked before anything is started: the answer comes at once, nothing has to be undone, and a
+  // port picked freely is known before the hub writes it into links.
+  private static int freePort(InetAddress address, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(address, port));
+      return socket.getLocalPort();
     } catch (BindException e) {
       throw CommandException.failed(
           "cannot listen on "

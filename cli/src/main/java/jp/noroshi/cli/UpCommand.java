@@ -32,6 +32,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin HubOptions options = new HubOptions();
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "where users reach the hub, for links in mail and for passkeys")
+  @Nullable String publicUrl;
+
   @Option(names = "--json", description = "print {\"url\":…} on standard output when ready")
   boolean json;
 
@@ -40,6 +46,9 @@ final class UpCommand implements Callable<Integer> {
     var commandLine = java.util.Objects.requireNonNull(spec).commandLine();
     var progress = new Progress(commandLine.getErr());
     var launch = options.launch(data);
+    if (publicUrl != null) {
+      launch = launch.with(RunningHub.BASE_URL, publicUrl);
+    }
     var hub = RunningHub.start(launch, progress);
     var out = commandLine.getOut();
     out.println(

@@ -2,6 +2,7 @@ package jp.noroshi.hub.party;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +115,11 @@ public final class PartyAdministration {
         .fetchOptional(
             "select id from party.person where lower(email) = ?", email.toLowerCase(Locale.ROOT))
         .map(row -> row.get(0, UUID.class));
+  }
+
+  /// Notes when an account was last used, for accounts taken over from elsewhere.
+  public void lastActive(Tx tx, UUID person, Instant when) {
+    tx.sql().execute("update party.person set last_active_at = ? where id = ?", when, person);
   }
 
   /// Sets or replaces a password.

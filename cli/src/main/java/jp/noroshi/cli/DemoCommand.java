@@ -1,0 +1,129 @@
+package jp.noroshi.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import jp.noroshi.cli.demo.Account;
+import jp.noroshi.cli.demo.AccountFile;
+import jp.noroshi.cli.demo.MailSink;
+import jp.noroshi.cli.demo.Scenario;
+import jp.noroshi.cli.demo.ScenarioLoader;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.credential.Passwords;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Starts everything with the sample scenario in it.
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the hub, a PostgreSQL 18 and a mail server that sends nothing, and enters fictional",
+      "organisations and people. Prints the address and how to sign in; runs until interrupted.",
+      "What is done in it is kept for the next start; delete the data directory to begin anew."
+    },
+    footer = {
+      "",
+      "Example:  noroshi demo --port 8080",
+      "          noroshi demo --json | head -n 1 | jq -r .url",
+      "          noroshi code USER     the one-time code USER needs right now"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ENGLISH)
+          .withZone(ZoneId.of("Asia/Tokyo"));
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Mixin DemoData where = new DemoData();
+  @Mixin HubOptions options = new HubOptions();
+
+  @Option(
+      names = "--json",
+      description = {
+        "print one JSON line instead of the table:",
+        "{\"url\":…,\"accounts\":[{\"user\",\"password\",\"totp_secret\",\"role\",\"organisation\",\"api_token\"}…]}"
+      })
+  boolean json;
+
+  @Override
+  public Integer call() {
+    var commandLine = Objects.requireNonNull(spec).commandLine();
+    var progress = new Progress(commandLine.getErr());
+    var clock = Clock.systemUTC();
+    progress.say("starting the demo, " + TIME.format(clock.instant()));
+    var data = where.directory();
+    RunningHub.prepare(data);
+    var mail = MailSink.start(data.resolve("mail"), clock);
+    var launch =
+        options
+            .launch(data)
+            .log("human")
+            .with("spring.mail.host", "127.0.0.1")
+            .with("spring.mail.port", String.valueOf(mail.port()));
+    var hub = RunningHub.start(launch, progress);
+    var loaded =
+        new ScenarioLoader(
+                hub.service(Database.class),
+                hub.service(Directory.class),
+                hub.service(PartyAdministration.class),
+                hub.service(Passwords.class),
+                clock)
+            .load(Scenario.bundled("sample"), where.accounts());
+    progress.done(
+        loaded.fresh() ? "the sample scenario is entered" : "the sample scenario is there");
+    print(commandLine.getOut(), hub, loaded.accounts());
+    progress.say("mail that would have been sent: " + mail.directory());
+    progress.say("ready since " + TIME.format(clock.instant()) + "; Ctrl-C stops it");
+    return Foreground.run(hub, progress, AotTraining.begin(launch.programs(), progress), mail);
+  }
+
+  private void print(PrintWriter out, RunningHub hub, List<Account> accounts) {
+    if (json) {
+      var line = new LinkedHashMap<String, Object>();
+      line.put("url", hub.url().toString());
+      line.put("accounts", accounts);
+      out.println(JsonMapper.shared().writeValueAsString(line));
+    } else {
+      out.println(hub.url());
+      out.println();
+      out.print(AccountTable.of(accounts));
+    }
+    out.flush();
+  }
+
+  /// Where the demo keeps its things.
+  static final class DemoData {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description = "where the demo keeps its things (.noroshi-demo in the clone)")
+    @Nullable Path data;
+
+    Path directory() {
+      return data != null
+          ? data.toAbsolutePath().normalize()
+          : Path.of(System.getProperty("noroshi.home", ""))
+              .toAbsolutePath()
+              .resolve(".noroshi-demo");
+    }
+
+    AccountFile accounts() {
+      return new AccountFile(directory().resolve("accounts.json"));
+    }
+  }
+}
