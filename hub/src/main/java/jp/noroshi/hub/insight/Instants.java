@@ -38,8 +38,8 @@ public final class Instants implements EventConsumer {
             tx.sql()
                 .execute(
                     """
-                    insert into insight.instant (subject, stage, organisation, at, event_id)
-                    values (?, ?, ?::uuid, ?, ?) on conflict do nothing
+                    insert into insight.instant (subject, stage, organisation, alias, at, event_id)
+                    values (?, ?, ?::uuid, ?, ?, ?) on conflict do nothing
                     """,
                     event.text("subject"),
                     stage,

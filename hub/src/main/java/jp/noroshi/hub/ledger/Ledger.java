@@ -1,11 +1,15 @@
 package jp.noroshi.hub.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Tx;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// Writes the audit trail. Entries are never changed; the one an entry is about may read it.
@@ -43,5 +47,25 @@ public final class Ledger {
             entry.item(),
             entry.owner(),
             JSONB.valueOf(json.writeValueAsString(entry.body())));
+  }
+
+  /// One entry as the organisation concerned reads it.
+  public record Use(String kind, Instant at, JsonNode body) {}
+
+  /// The entries about `item` that the transaction's actor may read, oldest first, at most five
+  /// hundred: for a member the entries about the own organisation's data.
+  public List<Use> uses(Tx tx, String item) {
+    return tx.sql()
+        .fetch(
+            """
+            select kind, occurred_at, body::text as body from ledger.entry
+            where item = ? order by seq limit 500
+            """,
+            item)
+        .map(row ->
+            new Use(
+                row.get("kind", String.class),
+                row.get("occurred_at", OffsetDateTime.class).toInstant(),
+                json.readTree(row.get("body", String.class))));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.report.duty.PortionLetter;
@@ -67,6 +68,16 @@ public record AnswerSheet(Map<String, Answer> answers) {
     return new AnswerSheet(part);
   }
 
+  /// The answers to questions that are open under `facts`. What was typed before another answer
+  /// closed its question stays in the draft and is not sent.
+  public AnswerSheet open(ReportForm form, Function<String, Answer> facts) {
+    var open = new TreeMap<>(answers);
+    open.keySet()
+        .removeIf(
+            id -> form.question(id).map(question -> !form.isOpen(question, facts)).orElse(true));
+    return new AnswerSheet(open);
+  }
+
   /// The instant of a date-time answer. What is typed without a zone is Japan time.
   public static Optional<Instant> instant(String text) {
     try {
@@ -111,30 +122,29 @@ public record AnswerSheet(Map<String, Answer> answers) {
     return new AnswerSheet(answers);
   }
 
-  /// Reads the fields of the page's form: `<id>` for values, `state.<id>` for "unknown yet" and its
-  /// kin (or, among buttons of a choice, the value `state:unknown-yet`), which wins.
+  /// Reads the fields of the page's form: `<id>` for values, `state.<id>` (or, among buttons of a
+  /// choice, the value `state:unknown-yet`) for why there is none. What was typed is never dropped
+  /// for a reason chosen beside it.
   public static AnswerSheet ofParameters(Map<String, String[]> parameters, ReportForm form) {
     var answers = new TreeMap<String, Answer>();
     for (var question : form.questions()) {
-      var state = parameters.getOrDefault("state." + question.id(), new String[0]);
-      if (state.length > 0 && !state[0].isBlank()) {
-        answers.put(
-            question.id(),
-            ofState(state[0])
-                .orElseThrow(() -> refuse("state." + question.id(), "report.fault.answers")));
-        continue;
-      }
       var values = new ArrayList<String>();
+      var state = NONE;
       for (var value : parameters.getOrDefault(question.id(), new String[0])) {
-        var named = value.startsWith(STATE) ? ofState(value.substring(STATE.length())) : NONE;
-        if (named.isPresent()) {
-          answers.put(question.id(), named.get());
+        if (value.startsWith(STATE)) {
+          state = ofState(value.substring(STATE.length()));
         } else if (!value.isBlank() && values.size() < MAX_VALUES) {
           values.add(value.replace("\r\n", "\n"));
         }
       }
+      var reason = parameters.getOrDefault("state." + question.id(), new String[0]);
+      if (reason.length > 0 && state.isEmpty()) {
+        state = ofState(reason[0]);
+      }
       if (!values.isEmpty()) {
-        answers.putIfAbsent(question.id(), new Answer.Known(values));
+        answers.put(question.id(), new Answer.Known(values));
+      } else {
+        state.ifPresent(answer -> answers.put(question.id(), answer));
       }
     }
     return new AnswerSheet(answers);

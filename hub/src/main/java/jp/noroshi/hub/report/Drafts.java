@@ -39,7 +39,8 @@ public final class Drafts {
     this.form = form;
   }
 
-  /// Begins a draft, with the contact filled in from the account.
+  /// Begins a draft, with the contact filled in from the account; the viewer's own draft that was
+  /// never saved is taken up again instead of a further one.
   ///
   /// @throws Refusal when the organisation has too many open drafts already
   public UUID begin(Viewer viewer) {
@@ -51,6 +52,10 @@ public final class Drafts {
     return database.in(
         viewer.actor(),
         tx -> {
+          var untouched = untouched(tx, viewer);
+          if (untouched.isPresent()) {
+            return untouched.get();
+          }
           if (open(tx).size() >= MAX_OPEN) {
             throw Refusal.of(Refusal.Kind.TOO_MANY, "report.refusal.too-many-drafts", MAX_OPEN);
           }
@@ -140,6 +145,17 @@ public final class Drafts {
 
   void sent(Tx tx, UUID id, UUID report) {
     tx.sql().execute("update report.draft set report = ? where id = ?", report, id);
+  }
+
+  private static Optional<UUID> untouched(Tx tx, Viewer viewer) {
+    return tx.sql()
+        .fetchOptional(
+            """
+            select id from report.draft
+            where created_by = ? and version = 1 and report is null order by created_at desc limit 1
+            """,
+            viewer.person())
+        .map(row -> row.get(0, UUID.class));
   }
 
   private List<Draft> open(Tx tx) {

@@ -8,6 +8,7 @@ import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.shell.NavigationEntry;
+import jp.noroshi.hub.shell.Views;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
@@ -30,8 +31,9 @@ class ReportConfiguration {
   }
 
   @Bean
-  Reports reports(Database database, Filings filings, ObjectMapper json, Rules rules) {
-    return new Reports(database, filings, json, rules.form());
+  Reports reports(
+      Database database, Filings filings, Ledger ledger, ObjectMapper json, Rules rules) {
+    return new Reports(database, filings, ledger, json, rules.form());
   }
 
   @Bean
@@ -47,6 +49,16 @@ class ReportConfiguration {
       Rules rules) {
     return new Submissions(
         database, drafts, filings, directory, events, ledger, json, clock, rules);
+  }
+
+  @Bean
+  SharingPreview sharingPreview(Submissions submissions, Rules rules) {
+    return new SharingPreview(submissions, rules);
+  }
+
+  @Bean
+  FilingView filingView(Views views, ObjectMapper json) {
+    return new FilingView(views, json);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.ClockFact;
@@ -19,14 +20,17 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Reports as their own organisation reads them.
 public final class Reports {
-  private static final int PAGE = 50;
+  static final int PAGE = 50;
 
   private final Database database;
   private final Filings filings;
   private final ObjectMapper json;
   private final ReportForm form;
+  private final Ledger ledger;
 
-  public Reports(Database database, Filings filings, ObjectMapper json, ReportForm form) {
+  public Reports(
+      Database database, Filings filings, Ledger ledger, ObjectMapper json, ReportForm form) {
+    this.ledger = ledger;
     this.database = database;
     this.filings = filings;
     this.json = json;
@@ -73,6 +77,21 @@ public final class Reports {
   /// @throws Refusal when there is none
   public Report report(Viewer viewer, UUID id) {
     return database.in(viewer.actor(), tx -> report(tx, viewer, id));
+  }
+
+  /// What others did with a report of the viewer's organisation: who opened what, by kind.
+  public List<Ledger.Use> uses(Viewer viewer, UUID id) {
+    return database.in(viewer.actor(), tx -> ledger.uses(tx, "report/" + id));
+  }
+
+  /// The draft a report of the viewer's organisation was written in.
+  Optional<UUID> draftOf(Viewer viewer, UUID id) {
+    return database.in(
+        viewer.actor(),
+        tx ->
+            tx.sql()
+                .fetchOptional("select id from report.draft where report = ?", id)
+                .map(row -> row.get(0, UUID.class)));
   }
 
   private Report report(Tx tx, Viewer viewer, UUID id) {

@@ -109,14 +109,39 @@ public final class Submissions {
                     submission.answers().toJson(),
                     "choices",
                     submission.choices().toJson())));
-    return database.in(
+    try {
+      return database.in(viewer.actor(), tx -> submit(tx, viewer, submission, hash));
+    } catch (Refusal refusal) {
+      refused(viewer, refusal);
+      throw refusal;
+    }
+  }
+
+  private Receipt submit(Tx tx, Viewer viewer, Submission submission, byte[] hash) {
+    var key = submission.idempotencyKey();
+    return existing(tx, viewer, key, hash)
+        .or(() -> accept(tx, viewer, submission, hash))
+        .orElseGet(() ->
+            // Another request with the same key was faster; it has committed by now.
+            existing(tx, viewer, key, hash).orElseThrow());
+  }
+
+  // Which fields were at fault is on record; what stood in them is not.
+  private void refused(Viewer viewer, Refusal refusal) {
+    database.run(
         viewer.actor(),
         tx ->
-            existing(tx, viewer, key, hash)
-                .or(() -> accept(tx, viewer, submission, hash))
-                .orElseGet(() ->
-                    // Another request with the same key was faster; it has committed by now.
-                    existing(tx, viewer, key, hash).orElseThrow()));
+            ledger.record(
+                tx,
+                new Ledger.Entry(
+                    "report.refused",
+                    null,
+                    viewer.organisation().id(),
+                    Map.of(
+                        "code",
+                        refusal.code(),
+                        "pointers",
+                        refusal.violations().stream().map(Refusal.Violation::pointer).toList()))));
   }
 
   private Optional<Receipt> existing(Tx tx, Viewer viewer, String key, byte[] hash) {
@@ -145,7 +170,7 @@ public final class Submissions {
     // PostgreSQL keeps microseconds; the receipt must say the same as the row.
     var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     check(submission, now);
-    var answers = submission.answers();
+    var answers = open(viewer.organisation(), submission.answers());
     var id = UUID.randomUUID();
     var number = number(now);
     int inserted =
@@ -183,7 +208,7 @@ public final class Submissions {
             .orElse(now);
     var clock = aware(answers, opened, now);
     insertClock(tx, id, viewer, clock, answers.first("sub.awareAt").isEmpty());
-    file(tx, viewer, id, number, now, submission, clock);
+    file(tx, viewer, id, number, now, answers, submission.choices(), clock);
     submission.draft().ifPresent(draft -> drafts.sent(tx, draft, id));
     var subject = "report/" + id;
     events.append(
@@ -214,6 +239,12 @@ public final class Submissions {
     return Optional.of(new Receipt(id, number, now, HexFormat.of().formatHex(hash), false));
   }
 
+  /// The answers that would be sent: those to questions that are open.
+  public AnswerSheet open(Organisation organisation, AnswerSheet answers) {
+    return answers.open(
+        form, duties.facts(Profiles.of(organisation, jurisdiction), answers.answers()));
+  }
+
   private void check(Submission submission, Instant now) {
     var faults = new ArrayList<>(submission.answers().faults(form, true, now));
     faults.addAll(submission.choices().faults(now.atZone(Due.ZONE).toLocalDate()));
@@ -228,12 +259,11 @@ public final class Submissions {
       UUID report,
       String number,
       Instant now,
-      Submission submission,
+      AnswerSheet answers,
+      SharingChoices choices,
       ClockFact clock) {
     var profile = Profiles.of(viewer.organisation(), jurisdiction);
     var envelope = new FilingContent.Envelope(number, now, duties.version());
-    var choices = submission.choices();
-    var answers = submission.answers();
     for (var obligation : duties.evaluate(profile, answers.answers(), List.of(clock), now)) {
       if (!obligation.mandatory() && !choices.filings().contains(obligation.duty().id())) {
         continue;
@@ -351,7 +381,8 @@ public final class Submissions {
   }
 
   private String number(Instant now) {
-    var number = new StringBuilder("N").append(DAY.format(now.atZone(Due.ZONE))).append('-');
+    var number =
+        new StringBuilder("N").append(DAY.format(now.atZone(Due.ZONE).toLocalDate())).append('-');
     for (int i = 0; i < 8; i++) {
       number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }

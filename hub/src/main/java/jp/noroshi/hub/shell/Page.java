@@ -1,5 +1,6 @@
 package jp.noroshi.hub.shell;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -35,7 +36,10 @@ public record Page(
   /// A message shown once at the top, after an act (kept over one redirect).
   ///
   /// @param kind `success`, `warning` or `error`
-  public record Notice(String kind, String text) {}
+  public record Notice(String kind, String text) implements Serializable {
+    // Kept in the session over the redirect, and sessions are kept in the database.
+    private static final long serialVersionUID = 1;
+  }
 
   public Page {
     navigation = List.copyOf(navigation);

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -54,6 +56,13 @@ public final class Problems {
       var status = HttpStatus.valueOf(known.getStatusCode().value());
       var code = status == HttpStatus.NOT_FOUND ? "shell.error.404" : "shell.error.400";
       return answer(request, status, code, new Object[0], List.of());
+    }
+    // A body that is no JSON, a path that is no id: the caller's fault, not ours.
+    if (failure instanceof HttpMessageNotReadableException) {
+      return answer(request, HttpStatus.BAD_REQUEST, "shell.error.400", new Object[0], List.of());
+    }
+    if (failure instanceof TypeMismatchException) {
+      return answer(request, HttpStatus.NOT_FOUND, "shell.error.404", new Object[0], List.of());
     }
     var reference = UUID.randomUUID().toString();
     log.error("unexpected failure {} on {}", reference, request.getMethod(), failure);

@@ -49,8 +49,10 @@ final class People {
                     """
                     insert into party.organisation
                       (name_ja, name_en, kind, authority, sector, size, special_operator)
-                    values ('青葉電力', 'Aoba Electric', ?, ?, ?, 'large', ?) returning id
+                    values (?, ?, ?, ?, ?, 'large', ?) returning id
                     """,
+                    authority == null ? "青葉電力" : "官庁 " + authority,
+                    authority == null ? "Aoba Electric" : "Office " + authority,
                     kind,
                     authority,
                     sector,

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import jp.noroshi.hub.rules.RuleNode;
 
 /// A condition over facts, written in a rule file as plain data: `always`, `all`, `any`, `not`,
-/// `equals`, `in`, `has`. There is no script engine behind it and nothing else it can express.
+/// `unless`, `equals`, `in`, `has`. There is no script engine behind it and nothing else it can
+/// express.
 public sealed interface Condition {
   /// Nesting deeper than this is refused; no rule of ours needs a third of it.
   int MAX_DEPTH = 12;
@@ -70,6 +71,19 @@ public sealed interface Condition {
     }
   }
 
+  /// Holds unless the part is known to hold: the careful reading of an answer that is missing.
+  record Unless(Condition part) implements Condition {
+    @Override
+    public Truth evaluate(Function<String, Answer> facts) {
+      return Truth.of(part.evaluate(facts) != Truth.TRUE);
+    }
+
+    @Override
+    public Set<String> facts() {
+      return part.facts();
+    }
+  }
+
   /// The fact has exactly one value and it is one of `values` (`equals` has one of them).
   record In(String fact, Set<String> values) implements Condition {
     @Override
@@ -119,6 +133,7 @@ public sealed interface Condition {
       case "all" -> new All(parts(body, depth));
       case "any" -> new Any(parts(body, depth));
       case "not" -> new Not(read(body, depth + 1));
+      case "unless" -> new Unless(read(body, depth + 1));
       case "equals" -> {
         body.allowOnly(Set.of("fact", "value"));
         yield new In(body.text("fact"), Set.of(body.text("value")));
@@ -131,7 +146,8 @@ public sealed interface Condition {
         body.allowOnly(Set.of("fact", "value"));
         yield new Has(body.text("fact"), body.text("value"));
       }
-      default -> throw node.problem("'" + key + "' is none of [all, any, equals, has, in, not]");
+      default ->
+          throw node.problem("'" + key + "' is none of [all, any, equals, has, in, not, unless]");
     };
   }
 

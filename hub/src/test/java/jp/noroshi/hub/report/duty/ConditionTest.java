@@ -36,6 +36,8 @@ final class ConditionTest {
           equals: {fact: none, value: x}                                          | FALSE
           equals: {fact: unknown, value: x}                                       | UNKNOWN
           not: {equals: {fact: unknown, value: x}}                                | UNKNOWN
+          unless: {equals: {fact: unknown, value: x}}                             | TRUE
+          unless: {equals: {fact: a, value: x}}                                   | FALSE
           all: [{equals: {fact: a, value: x}}, {equals: {fact: u, value: x}}]     | UNKNOWN
           all: [{equals: {fact: a, value: y}}, {equals: {fact: u, value: x}}]     | FALSE
           any: [{equals: {fact: a, value: x}}, {equals: {fact: u, value: x}}]     | TRUE

@@ -65,6 +65,15 @@ final class DutiesTest {
   }
 
   @Test
+  void notKnowingWhetherItWasMaliciousDoesNotSuspendTheDuty() {
+    var answers = Map.of("inc.type", known("other"), "sys.covered", known("yes"));
+
+    assertThat(find(powerCompany(), answers, "JP-CA").mandatory()).isTrue();
+    assertThat(ids(powerCompany(), with(answers, "inc.malicious", "no"), AWARE))
+        .doesNotContain("JP-CA");
+  }
+
+  @Test
   void whatBindsOnlySpecialOperatorsNeverReachesOthers() {
     assertThat(ids(bakery(), ransomware(Map.of("sys.covered", "yes")), AWARE))
         .doesNotContain("JP-CA", "JP-TEL", "JP-FSA");
@@ -161,6 +170,12 @@ final class DutiesTest {
     answers.put("inc.malicious", known("yes"));
     more.forEach((id, value) -> answers.put(id, known(value)));
     return answers;
+  }
+
+  private static Map<String, Answer> with(Map<String, Answer> answers, String id, String value) {
+    var more = new HashMap<>(answers);
+    more.put(id, known(value));
+    return more;
   }
 
   private static Answer known(String value) {

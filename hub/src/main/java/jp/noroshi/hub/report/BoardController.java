@@ -1,0 +1,81 @@
+package jp.noroshi.hub.report;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.shell.JteView;
+import jp.noroshi.hub.shell.Page;
+import jp.noroshi.hub.shell.PageArguments;
+import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.shell.Views;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The duty officer's board: what the authority received, which clocks run, what is overdue.
+@Controller
+final class BoardController {
+  private final Filings filings;
+  private final FilingView filingView;
+  private final Rules rules;
+  private final Views views;
+  private final Clock clock;
+
+  BoardController(Filings filings, FilingView filingView, Rules rules, Views views, Clock clock) {
+    this.filings = filings;
+    this.filingView = filingView;
+    this.rules = rules;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  @GetMapping("/board")
+  JteView board(Viewer viewer, Page page) {
+    requireDutyOfficer(viewer);
+    var now = clock.instant();
+    return views.page(
+        "report/board",
+        page.titled("report.board.title"),
+        Map.of("board", Board.of(filings.board(viewer), now), "rules", rules, "now", now));
+  }
+
+  @GetMapping("/board/filings/{id}")
+  JteView filing(Viewer viewer, Page page, @PathVariable UUID id) {
+    requireDutyOfficer(viewer);
+    var opened = filings.open(viewer, id);
+    return filingView.page(
+        page, opened, "/board", opened.filing().state() == Filing.State.DELIVERED);
+  }
+
+  @GetMapping("/board/filings/{id}/json")
+  ResponseEntity<byte[]> filingJson(Viewer viewer, @PathVariable UUID id) {
+    requireDutyOfficer(viewer);
+    return filingView.download(filings.open(viewer, id));
+  }
+
+  @PostMapping("/board/filings/{id}/acknowledge")
+  String acknowledge(
+      Viewer viewer,
+      Page page,
+      @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String note,
+      RedirectAttributes flash) {
+    requireDutyOfficer(viewer);
+    filings.acknowledge(viewer, id, note.replace("\r\n", "\n"));
+    flash.addFlashAttribute(
+        PageArguments.NOTICE, new Page.Notice("success", page.t("report.said.acknowledged")));
+    return "redirect:/board";
+  }
+
+  private static void requireDutyOfficer(Viewer viewer) {
+    if (!viewer.has(Role.DUTY_OFFICER)) {
+      throw Refusal.forbidden();
+    }
+  }
+}

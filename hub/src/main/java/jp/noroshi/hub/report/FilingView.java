@@ -1,0 +1,114 @@
+package jp.noroshi.hub.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jp.noroshi.hub.shell.Bilingual;
+import jp.noroshi.hub.shell.JteView;
+import jp.noroshi.hub.shell.Page;
+import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.shell.Views;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Shows a finished filing on a page that prints well, and gives it out as its canonical JSON. What
+/// is shown is read from the kept bytes, never made anew.
+public final class FilingView {
+  private final Views views;
+  private final ObjectMapper json;
+
+  FilingView(Views views, ObjectMapper json) {
+    this.views = views;
+    this.json = json;
+  }
+
+  /// One line of the printed form.
+  ///
+  /// @param state `unknown-yet`, `cannot-know`, `not-applicable`, `withheld`; empty for an answer
+  public record Line(Bilingual name, String need, List<Bilingual> texts, String state) {}
+
+  /// The printed form.
+  public record Printed(
+      Bilingual law,
+      Bilingual article,
+      Bilingual stage,
+      Bilingual form,
+      Bilingual recipient,
+      String receipt,
+      String submittedAt,
+      List<Line> lines) {}
+
+  JteView page(Page page, Filings.Opened opened, String back, boolean mayAcknowledge) {
+    return views.page(
+        "report/filing",
+        page.titled("report.filing.title"),
+        Map.of(
+            "filing",
+            opened.filing(),
+            "printed",
+            opened.content().map(this::print),
+            "hash",
+            opened
+                .content()
+                .map(content -> java.util.HexFormat.of().formatHex(CanonicalJson.sha256(content)))
+                .orElse(""),
+            "back",
+            back,
+            "mayAcknowledge",
+            mayAcknowledge));
+  }
+
+  ResponseEntity<byte[]> download(Filings.Opened opened) {
+    var content = opened.content().orElseThrow(Refusal::notFound);
+    var filing = opened.filing();
+    return ReportPages.download(
+        "filing-" + filing.duty() + "-" + filing.authority() + "-" + filing.id() + ".json",
+        content);
+  }
+
+  Printed print(byte[] content) {
+    var root = json.readTree(content);
+    var lines = new ArrayList<Line>();
+    for (var field : root.get("fields")) {
+      var texts = new ArrayList<Bilingual>();
+      if (field.has("text")) {
+        field.get("text").forEach(text -> texts.add(both(text)));
+      }
+      lines.add(
+          new Line(
+              both(field.get("name")),
+              field.get("need").asString(),
+              texts,
+              Optional.ofNullable(field.get("state")).map(JsonNode::asString).orElse("")));
+    }
+    return new Printed(
+        both(root.get("law")),
+        both(root.get("article")),
+        both(root.get("stage_name")),
+        both(root.get("form_name")),
+        both(root.get("recipient_name")),
+        root.get("receipt").asString(),
+        root.get("submitted_at").asString(),
+        lines);
+  }
+
+  // Direction overrides and controls are written out, so that nothing reads other than it is.
+  private static Bilingual both(JsonNode node) {
+    return new Bilingual(visible(node.get("ja").asString()), visible(node.get("en").asString()));
+  }
+
+  static String visible(String text) {
+    var out = new StringBuilder();
+    text.codePoints()
+        .forEach(c -> {
+          if (AnswerSheet.isHidden(c)) {
+            out.append("‹U+%04X›".formatted(c));
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
+    return out.toString();
+  }
+}

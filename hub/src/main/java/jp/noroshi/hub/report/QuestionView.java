@@ -1,0 +1,81 @@
+package jp.noroshi.hub.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import jp.noroshi.hub.report.duty.Answer;
+import jp.noroshi.hub.report.duty.Condition;
+import jp.noroshi.hub.report.duty.Question;
+import jp.noroshi.hub.report.duty.ReportForm;
+import tools.jackson.databind.ObjectMapper;
+
+/// One question as the page shows it.
+///
+/// @param open whether it is shown now
+/// @param when the condition under which it is shown, as JSON for the page's script; empty when it
+///   does not depend on other answers
+/// @param error what is wrong with the answer; empty when nothing is
+public record QuestionView(
+    Question question,
+    Set<String> values,
+    String text,
+    String state,
+    boolean open,
+    String when,
+    String error) {
+
+  /// A section with its questions.
+  public record Section(ReportForm.Section section, List<QuestionView> questions) {}
+
+  /// The sections of the form for one sheet. What can never open for this organisation is left out.
+  ///
+  /// @param facts all facts, the organisation's included
+  static List<Section> sections(
+      ReportForm form,
+      AnswerSheet answers,
+      Function<String, Answer> facts,
+      Map<String, String> errors,
+      ObjectMapper json) {
+    var sections = new ArrayList<Section>();
+    for (var section : form.sections()) {
+      var views = new ArrayList<QuestionView>();
+      for (var question : form.questions(section)) {
+        boolean open = form.isOpen(question, facts);
+        boolean changeable =
+            question.when().facts().stream().anyMatch(fact -> !fact.startsWith("org."));
+        if (!open && !changeable) {
+          continue;
+        }
+        var values = answers.values(question.id());
+        views.add(
+            new QuestionView(
+                question,
+                Set.copyOf(values),
+                String.join("\n", values),
+                answers.state(question.id()),
+                open,
+                changeable ? json.writeValueAsString(describe(question.when())) : "",
+                errors.getOrDefault(question.id(), "")));
+      }
+      sections.add(new Section(section, views));
+    }
+    return sections;
+  }
+
+  private static Map<String, Object> describe(Condition condition) {
+    return switch (condition) {
+      case Condition.Always _ -> Map.of("always", true);
+      case Condition.All all ->
+          Map.of("all", all.parts().stream().map(QuestionView::describe).toList());
+      case Condition.Any any ->
+          Map.of("any", any.parts().stream().map(QuestionView::describe).toList());
+      case Condition.Not not -> Map.of("not", describe(not.part()));
+      case Condition.Unless unless -> Map.of("unless", describe(unless.part()));
+      case Condition.In in ->
+          Map.of("fact", in.fact(), "values", in.values().stream().sorted().toList());
+      case Condition.Has has -> Map.of("fact", has.fact(), "values", List.of(has.value()));
+    };
+  }
+}
