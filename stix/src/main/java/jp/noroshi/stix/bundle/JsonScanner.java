@@ -1,0 +1,192 @@
+package jp.noroshi.stix.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import jp.noroshi.stix.StixException;
+import jp.noroshi.stix.StixFailure;
+
+/// Walks over JSON by bytes and cuts out whole values without reading them, in constant memory.
+///
+/// It knows only strings and brackets; whether a value is well formed is found when it is read.
+final class JsonScanner {
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream in;
+  private final long most;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int end;
+  private long before;
+
+  JsonScanner(InputStream in, long most) {
+    this.in = in;
+    this.most = most;
+  }
+
+  /// Bytes consumed so far.
+  long position() {
+    return before + at;
+  }
+
+  /// The next byte that is not white space, without consuming it; -1 at the end.
+  int peek() {
+    while (true) {
+      if (at == end && !fill()) {
+        return -1;
+      }
+      byte next = buffer[at];
+      if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+        return next & 0xff;
+      }
+      at++;
+    }
+  }
+
+  /// Consumes this character, after white space.
+  void expect(char wanted) {
+    if (!accept(wanted)) {
+      throw malformed("Expected '" + wanted + "'");
+    }
+  }
+
+  /// Consumes this character, after white space, if it comes next.
+  boolean accept(char wanted) {
+    if (peek() != wanted) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /// Skips the byte order mark some writers put before UTF-8.
+  void skipByteOrderMark() {
+    if (peek() == 0xef) {
+      at++;
+      if (read() != 0xbb || read() != 0xbf) {
+        throw malformed("Not UTF-8");
+      }
+    }
+  }
+
+  /// A value cut out of the input.
+  ///
+  /// @param bytes its bytes; cut short when it is longer than was asked for
+  /// @param length its true length in bytes
+  /// @param depth how deep it is nested
+  @SuppressWarnings("ArrayRecordComponent") // internal, handed over once
+  record Slice(long offset, byte[] bytes, long length, int depth) {}
+
+  /// Cuts out the next value. Of a value longer than `keep` bytes, the rest is skipped.
+  Slice value(int keep) {
+    int first = peek();
+    long offset = position();
+    var kept = new Keeper(keep);
+    if (first == '"') {
+      take(kept);
+      string(kept);
+      return kept.slice(offset, 0);
+    }
+    if (first != '{' && first != '[') {
+      scalar(kept);
+      if (kept.length == 0) {
+        throw malformed("Expected a value");
+      }
+      return kept.slice(offset, 0);
+    }
+    int depth = 0;
+    int deepest = 0;
+    do {
+      int next = take(kept);
+      switch (next) {
+        case '"' -> string(kept);
+        case '{', '[' -> deepest = Math.max(deepest, ++depth);
+        case '}', ']' -> depth--;
+        default -> {}
+      }
+    } while (depth > 0);
+    return kept.slice(offset, deepest);
+  }
+
+  private void string(Keeper kept) {
+    int next = take(kept);
+    while (next != '"') {
+      if (next == '\\') {
+        take(kept);
+      }
+      next = take(kept);
+    }
+  }
+
+  private void scalar(Keeper kept) {
+    while (at < end || fill()) {
+      byte next = buffer[at];
+      if (next == ',' || next == ']' || next == '}' || next <= ' ') {
+        return;
+      }
+      at++;
+      kept.add(next);
+    }
+  }
+
+  private int take(Keeper kept) {
+    int next = read();
+    kept.add((byte) next);
+    return next;
+  }
+
+  private int read() {
+    if (at == end && !fill()) {
+      throw malformed("The JSON text ends too early");
+    }
+    return buffer[at++] & 0xff;
+  }
+
+  private boolean fill() {
+    before += end;
+    at = 0;
+    end = 0;
+    if (before > most) {
+      throw StixException.at(
+          most, StixFailure.TOO_LARGE, "The bundle is longer than %,d bytes".formatted(most));
+    }
+    try {
+      int count = in.read(buffer);
+      end = Math.max(0, count);
+      return count > 0;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  StixException malformed(String what) {
+    return StixException.at(
+        position(), StixFailure.MALFORMED_JSON, what + " at byte %,d".formatted(position()));
+  }
+
+  private static final class Keeper {
+    private final int most;
+    private byte[] bytes = new byte[512];
+    private int size;
+    private long length;
+
+    Keeper(int most) {
+      this.most = most;
+    }
+
+    void add(byte next) {
+      length++;
+      if (size < most) {
+        if (size == bytes.length) {
+          bytes = Arrays.copyOf(bytes, Math.min(most, size * 2));
+        }
+        bytes[size++] = next;
+      }
+    }
+
+    Slice slice(long offset, int depth) {
+      return new Slice(offset, Arrays.copyOf(bytes, size), length, depth);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package jp.noroshi.stix.json;
+
+/// A JSON string.
+public record JsonString(String value) implements JsonValue {}
