@@ -16,7 +16,7 @@ create table access.release_grant (
   organisation uuid not null,
   world text not null default noroshi.world(),
   origin uuid not null default noroshi.origin(),
-  link text not null check (link in ('originator', 'duty', 'case', 'relevance', 'approved')),
+  link text not null check (link in ('originator', 'duty', 'case', 'relevance', 'own_assets', 'approved')),
   reason jsonb not null default '{}',
   granted_at timestamptz not null,
   expires_at timestamptz,

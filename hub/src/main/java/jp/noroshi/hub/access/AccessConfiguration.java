@@ -1,6 +1,11 @@
 package jp.noroshi.hub.access;
 
 import java.time.Clock;
+import jp.noroshi.handling.ClassMatrix;
+import jp.noroshi.handling.HandlingRule;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.rules.Jurisdiction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
@@ -15,5 +20,37 @@ class AccessConfiguration {
   @Bean
   Audiences audiences() {
     return new Audiences();
+  }
+
+  @Bean
+  HandlingRule handlingRule() {
+    return new HandlingRule(ClassMatrix.standard());
+  }
+
+  @Bean
+  Subjects subjects(Directory directory, Jurisdiction jurisdiction) {
+    return new Subjects(directory, jurisdiction);
+  }
+
+  @Bean
+  Keyring keyring() {
+    return new Keyring();
+  }
+
+  @Bean
+  Decisions decisions(
+      Database database, Subjects subjects, Keyring keyring, HandlingRule rule, Clock clock) {
+    return new Decisions(database, subjects, keyring, rule, clock);
+  }
+
+  @Bean
+  AudiencePreview audiencePreview(
+      Database database,
+      Directory directory,
+      Subjects subjects,
+      AudiencePreview.Concern concern,
+      HandlingRule rule,
+      Clock clock) {
+    return new AudiencePreview(database, directory, subjects, concern, rule, clock);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
 import org.jooq.JSONB;
@@ -26,6 +27,8 @@ public final class Grants {
     DUTY,
     CASE,
     RELEVANCE,
+    /// A relevance match that rests on what the organisation registered itself.
+    OWN_ASSETS,
     APPROVED;
 
     String code() {
@@ -62,5 +65,15 @@ public final class Grants {
             organisation,
             clock.instant())
         .map(row -> Link.valueOf(row.get(0, String.class).toUpperCase(Locale.ROOT)));
+  }
+
+  /// The organisation a release came from, if one did. For the platform's machinery only.
+  public Optional<UUID> originator(Tx tx, long release) {
+    return tx.sql()
+        .fetchOptional(
+            "select organisation from access.release_grant where release = ? and link ="
+                + " 'originator' limit 1",
+            release)
+        .map(row -> row.get(0, UUID.class));
   }
 }

@@ -3,11 +3,13 @@ package jp.noroshi.hub.exchange;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Tx;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
   /// The largest object kept, in bytes.
   public static final int MAX_OBJECT_BYTES = 8 << 20;
+
+  /// How long a shared incident is told to those who register its product only later.
+  public static final Duration RECENT = Duration.ofDays(180);
 
   private final Clock clock;
   private final EventLog events;
@@ -202,6 +207,26 @@ public final class Exchange {
                 Tlp.valueOf(row.get("tlp", String.class)),
                 row.get("released_at", java.time.OffsetDateTime.class).toInstant(),
                 parts(tx, release)));
+  }
+
+  /// The main releases of one source that name any of these products and are not older than
+  /// [#RECENT].
+  public List<Long> withProducts(Tx tx, String source, Set<String> productKeys) {
+    if (productKeys.isEmpty()) {
+      return List.of();
+    }
+    return tx.sql()
+        .fetch(
+            """
+            select distinct r.main from exchange.term t join exchange.release r on r.id = t.release
+            where r.world = noroshi.world() and r.withdrawn_at is null and r.source = ?
+              and r.released_at > ? and t.kind = 'product' and t.term = any (?)
+            order by r.main
+            """,
+            source,
+            clock.instant().minus(RECENT),
+            productKeys.toArray(String[]::new))
+        .map(row -> row.get(0, Long.class));
   }
 
   private static List<Released.Part> parts(Tx tx, long main) {

@@ -1,7 +1,10 @@
 package jp.noroshi.hub.exchange;
 
 import java.time.Clock;
+import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +14,11 @@ class ExchangeConfiguration {
   @Bean
   Exchange exchange(Clock clock, EventLog events, Grants grants) {
     return new Exchange(clock, events, grants);
+  }
+
+  @Bean
+  ReleaseAccess releaseAccess(
+      Database database, Decisions decisions, Grants grants, Keyring keyring) {
+    return new ReleaseAccess(database, decisions, grants, keyring);
   }
 }

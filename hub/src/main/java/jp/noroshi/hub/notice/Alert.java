@@ -60,4 +60,14 @@ public record Alert(
     }
     return acknowledgedAt.isPresent() ? "acknowledged" : "new";
   }
+
+  /// The release an incident alert is about.
+  ///
+  /// @throws IllegalStateException for an alert about something else
+  long release() {
+    if (!subject.startsWith("release/")) {
+      throw new IllegalStateException(subject + " is not a release");
+    }
+    return Long.parseLong(subject.substring("release/".length()));
+  }
 }

@@ -1,13 +1,18 @@
 package jp.noroshi.hub.notice;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jp.noroshi.handling.Action;
+import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Refusal;
@@ -21,15 +26,22 @@ public final class Inbox {
   private final Alerts alerts;
   private final Ledger ledger;
   private final EventLog events;
-  private final java.time.Clock clock;
+  private final Clock clock;
+  private final ReleaseAccess releases;
 
   public Inbox(
-      Database database, Alerts alerts, Ledger ledger, EventLog events, java.time.Clock clock) {
+      Database database,
+      Alerts alerts,
+      Ledger ledger,
+      EventLog events,
+      Clock clock,
+      ReleaseAccess releases) {
     this.database = database;
     this.alerts = alerts;
     this.ledger = ledger;
     this.events = events;
     this.clock = clock;
+    this.releases = releases;
   }
 
   /// Why something was useful or not.
@@ -188,7 +200,7 @@ public final class Inbox {
               tx,
               "notice.feedback",
               1,
-              java.util.Map.of(
+              Map.of(
                   "subject",
                   alert.subject(),
                   "alert",
@@ -207,8 +219,15 @@ public final class Inbox {
         .orElseThrow(Refusal::notFound);
   }
 
-  private static boolean visible(Viewer viewer, Alert alert) {
-    return viewer.active() || alert.ownAssets();
+  // The alert tells what the release tells, so the same decision opens both.
+  private boolean visible(Viewer viewer, Alert alert) {
+    return switch (alert.kind()) {
+      case KNOWN_EXPLOITED -> true; // public knowledge about the organisation's own assets
+      case INCIDENT -> {
+        var outcome = releases.decide(viewer, alert.release(), Action.VIEW);
+        yield Decisions.shows(outcome);
+      }
+    };
   }
 
   private void record(Tx tx, String kind, Alert alert, String detail) {
@@ -218,6 +237,6 @@ public final class Inbox {
             kind,
             alert.subject(),
             alert.organisation(),
-            java.util.Map.of("alert", alert.id().toString(), "detail", detail)));
+            Map.of("alert", alert.id().toString(), "detail", detail)));
   }
 }

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import jp.noroshi.hub.exchange.Released;
 import jp.noroshi.hub.exchange.SharedObject.Kind;
-import jp.noroshi.hub.party.Sectors;
 import jp.noroshi.hub.relevance.Match;
 import jp.noroshi.hub.relevance.Reason;
+import jp.noroshi.hub.rules.Jurisdiction;
+import jp.noroshi.hub.rules.Sector;
 import jp.noroshi.hub.shell.Bilingual;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
@@ -22,12 +23,12 @@ final class IncidentAlerts {
 
   private final Messages messages;
   private final FirstActions actions;
-  private final Sectors sectors;
+  private final Jurisdiction jurisdiction;
 
-  IncidentAlerts(Messages messages, FirstActions actions, Sectors sectors) {
+  IncidentAlerts(Messages messages, FirstActions actions, Jurisdiction jurisdiction) {
     this.messages = messages;
     this.actions = actions;
-    this.sectors = sectors;
+    this.jurisdiction = jurisdiction;
   }
 
   /// What an alert says, before it has an id.
@@ -115,7 +116,11 @@ final class IncidentAlerts {
               ? both("notice.reason.product", productName(product))
               : both("notice.reason.product-version", productName(product), product.version());
       case Reason.SameSector sector -> {
-        var name = sectors.name(sector.sector());
+        var name =
+            jurisdiction
+                .sector(sector.sector())
+                .map(Sector::name)
+                .orElse(new Bilingual(sector.sector(), sector.sector()));
         yield new Bilingual(
             messages.text(Language.JA, "notice.reason.sector", name.ja()),
             messages.text(Language.EN, "notice.reason.sector", name.en()));

@@ -5,10 +5,11 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.event.Notifications;
 import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Contacts;
-import jp.noroshi.hub.party.Sectors;
 import jp.noroshi.hub.relevance.Matches;
+import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import jp.noroshi.hub.vulnerability.Findings;
@@ -33,8 +34,14 @@ class NoticeConfiguration {
   }
 
   @Bean
-  Inbox inbox(Database database, Alerts alerts, Ledger ledger, EventLog events, Clock clock) {
-    return new Inbox(database, alerts, ledger, events, clock);
+  Inbox inbox(
+      Database database,
+      Alerts alerts,
+      Ledger ledger,
+      EventLog events,
+      Clock clock,
+      ReleaseAccess releases) {
+    return new Inbox(database, alerts, ledger, events, clock, releases);
   }
 
   @Bean(destroyMethod = "close")
@@ -49,14 +56,14 @@ class NoticeConfiguration {
       Exchange exchange,
       Matches matches,
       Messages messages,
-      Sectors sectors,
+      Jurisdiction jurisdiction,
       Alerts alerts,
       Clock clock,
       Contacts contacts) {
     return new AlertOnRelevance(
         exchange,
         matches,
-        new IncidentAlerts(messages, FirstActions.load(), sectors),
+        new IncidentAlerts(messages, FirstActions.load(), jurisdiction),
         alerts,
         new MailQueue(clock, contacts));
   }

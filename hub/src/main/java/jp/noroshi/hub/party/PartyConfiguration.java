@@ -16,11 +16,6 @@ class PartyConfiguration {
   }
 
   @Bean
-  Sectors sectors() {
-    return Sectors.load();
-  }
-
-  @Bean
   Contacts contacts() {
     return new Contacts();
   }

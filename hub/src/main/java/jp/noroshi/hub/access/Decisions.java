@@ -1,0 +1,97 @@
+package jp.noroshi.hub.access;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.noroshi.handling.Action;
+import jp.noroshi.handling.Context;
+import jp.noroshi.handling.HandlingRule;
+import jp.noroshi.handling.Item;
+import jp.noroshi.handling.Link;
+import jp.noroshi.handling.Outcome;
+import jp.noroshi.handling.Subject;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Viewer;
+
+/// The one decision behind every way out: pages, search, exports, mail, counts.
+public final class Decisions {
+  private final Database database;
+  private final Subjects subjects;
+  private final Keyring keyring;
+  private final HandlingRule rule;
+  private final Clock clock;
+
+  public Decisions(
+      Database database, Subjects subjects, Keyring keyring, HandlingRule rule, Clock clock) {
+    this.database = database;
+    this.subjects = subjects;
+    this.keyring = keyring;
+    this.rule = rule;
+    this.clock = clock;
+  }
+
+  /// May this viewer do this with that item, given the links recorded for it?
+  public Outcome decide(Viewer viewer, Item item, Action action, Set<Grants.Link> links) {
+    var subject = database.in(engine(viewer), tx -> subjects.of(tx, viewer));
+    return decide(subject, item, action, links, Subjects.assurance(viewer));
+  }
+
+  /// May somebody of this organisation, suitably signed in, do this with that item?
+  public Outcome decide(Subject subject, Item item, Action action, Set<Grants.Link> links) {
+    return decide(subject, item, action, links, Context.Assurance.PHISHING_RESISTANT);
+  }
+
+  private Outcome decide(
+      Subject subject,
+      Item item,
+      Action action,
+      Set<Grants.Link> links,
+      Context.Assurance assurance) {
+    var context =
+        new Context(
+            false,
+            links.stream().map(Decisions::link).collect(Collectors.toSet()),
+            Set.of(),
+            assurance,
+            clock.instant());
+    return rule.decide(subject, item, action, context);
+  }
+
+  /// The actor for reading shared things as this viewer: row-level security then lets through the
+  /// audiences open to it and what it was granted.
+  public Actor reading(Viewer viewer) {
+    return database.in(engine(viewer), tx -> viewer.actor(keyring.of(tx, subjects.of(tx, viewer))));
+  }
+
+  /// The version of the rule in force.
+  public String ruleVersion() {
+    return rule.version();
+  }
+
+  static Link link(Grants.Link link) {
+    return switch (link) {
+      case ORIGINATOR -> new Link.NamedByOriginator();
+      case DUTY -> new Link.RoleDuty("statutory");
+      case CASE -> new Link.CaseAssignment();
+      case RELEVANCE -> new Link.RelevanceMatch(false);
+      case OWN_ASSETS -> new Link.RelevanceMatch(true);
+      case APPROVED -> new Link.ApprovedRequest();
+    };
+  }
+
+  private static Actor engine(Viewer viewer) {
+    return new Actor.Engine("decision", viewer.organisation().world());
+  }
+
+  /// Whether an outcome shows anything.
+  public static boolean shows(Outcome outcome) {
+    return outcome instanceof Outcome.Allow || outcome instanceof Outcome.Redact;
+  }
+
+  /// The subject of a viewer inside an engine transaction that is open already.
+  public Subject subject(Tx tx, Viewer viewer) {
+    return subjects.of(tx, viewer);
+  }
+}

@@ -1,0 +1,106 @@
+package jp.noroshi.hub.access;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jp.noroshi.handling.Context;
+import jp.noroshi.handling.Subject;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Circle;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.rules.Authority;
+import jp.noroshi.hub.rules.Jurisdiction;
+
+/// Turns people and organisations of the directory into subjects of the handling rule.
+public final class Subjects {
+  // Nobody is cleared beyond what is kept here; steps 5 and 6 belong to instances accredited for
+  // them.
+  private static final int HIGHEST_STEP = 4;
+
+  private final Directory directory;
+  private final Jurisdiction jurisdiction;
+
+  public Subjects(Directory directory, Jurisdiction jurisdiction) {
+    this.directory = directory;
+    this.jurisdiction = jurisdiction;
+  }
+
+  /// The viewer as a subject, in an engine transaction.
+  public Subject of(Tx tx, Viewer viewer) {
+    var circles = directory.circlesOf(tx, viewer.organisation().id());
+    return subject(
+        Optional.of(viewer.person().toString()),
+        viewer.organisation(),
+        circles,
+        viewer.has(Role.DUTY_OFFICER),
+        viewer.active());
+  }
+
+  /// An organisation as such: what somebody of it, active and (for an authority) on duty, would be.
+  public Subject of(Organisation organisation, List<Circle> circles) {
+    return subject(Optional.empty(), organisation, circles, true, true);
+  }
+
+  /// How sure a viewer's channel is.
+  public static Context.Assurance assurance(Viewer viewer) {
+    return switch (viewer.strength()) {
+      case TOKEN -> Context.Assurance.TOKEN;
+      case TWO_FACTORS -> Context.Assurance.TWO_FACTORS;
+      case PASSKEY -> Context.Assurance.PHISHING_RESISTANT;
+    };
+  }
+
+  private Subject subject(
+      Optional<String> person,
+      Organisation organisation,
+      List<Circle> circles,
+      boolean onDuty,
+      boolean active) {
+    var codes = circles.stream().map(Circle::code).collect(Collectors.toSet());
+    Set<String> councils = new HashSet<>();
+    for (var circle : circles) {
+      if (circle.kind() == Circle.Kind.COUNCIL) {
+        councils.add(circle.code());
+      }
+    }
+    return new Subject(
+        person,
+        organisation.id().toString(),
+        kind(organisation),
+        organisation.authority(),
+        organisation.sector(),
+        codes,
+        councils,
+        Set.of(),
+        Optional.empty(),
+        onDuty && organisation.authority().isPresent(),
+        HIGHEST_STEP,
+        active);
+  }
+
+  private Subject.Kind kind(Organisation organisation) {
+    return organisation
+        .authority()
+        .flatMap(jurisdiction::authority)
+        .map(Authority::kind)
+        .map(kind ->
+            switch (kind) {
+              case LEAD_OFFICE -> Subject.Kind.LEAD_OFFICE;
+              case COMPETENT_AUTHORITY -> Subject.Kind.AUTHORITY;
+              case POLICE -> Subject.Kind.POLICE;
+              case TECHNICAL_BODY -> Subject.Kind.TECHNICAL_BODY;
+            })
+        .orElse(Subject.Kind.MEMBER);
+  }
+
+  /// The id of an organisation as the rule writes it.
+  public static String id(UUID organisation) {
+    return organisation.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package jp.noroshi.hub.exchange;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.UUID;
+import jp.noroshi.handling.Action;
+import jp.noroshi.handling.Item;
+import jp.noroshi.handling.Outcome;
+import jp.noroshi.handling.Pap;
+import jp.noroshi.handling.Subject;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.stix.Tlp;
+
+/// Puts the question of a release to the one decision.
+public final class ReleaseAccess {
+  private final Database database;
+  private final Decisions decisions;
+  private final Grants grants;
+  private final Keyring keyring;
+
+  public ReleaseAccess(Database database, Decisions decisions, Grants grants, Keyring keyring) {
+    this.database = database;
+    this.decisions = decisions;
+    this.grants = grants;
+    this.keyring = keyring;
+  }
+
+  /// What this viewer may do with the release; as if absent when there is none.
+  public Outcome decide(Viewer viewer, long release, Action action) {
+    return database.in(
+        new Actor.Engine("decision", viewer.organisation().world()),
+        tx -> {
+          var item = item(tx, release);
+          if (item.isEmpty()) {
+            return new Outcome.Deny(Outcome.Deny.Kind.AS_IF_ABSENT);
+          }
+          var links = new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
+          return decisions.decide(viewer, item.get(), action, links);
+        });
+  }
+
+  /// Whether somebody of an organisation would be shown the release, were this link recorded.
+  public boolean wouldShow(Tx tx, long release, Subject subject, Grants.Link link) {
+    var links = new HashSet<>(grants.links(tx, release, UUID.fromString(subject.organisation())));
+    links.add(link);
+    return item(tx, release)
+        .map(item -> decisions.decide(subject, item, Action.VIEW, links))
+        .filter(Decisions::shows)
+        .isPresent();
+  }
+
+  /// The release as an item, in an engine transaction.
+  public Optional<Item> item(Tx tx, long release) {
+    return tx.sql()
+        .fetchOptional(
+            """
+            select audience, tlp, pap, promised_under from exchange.release
+            where id = ? and withdrawn_at is null
+            """,
+            release)
+        .map(row ->
+            ReleaseItems.of(
+                release,
+                keyring.audience(tx, row.get("audience", Integer.class)),
+                Tlp.valueOf(row.get("tlp", String.class)),
+                Pap.valueOf(row.get("pap", String.class)),
+                grants.originator(tx, release),
+                row.get("promised_under", String.class)));
+  }
+}

@@ -1,0 +1,116 @@
+package jp.noroshi.hub.relevance;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.access.AudiencePreview.Closeness;
+import jp.noroshi.hub.access.AudiencePreview.Concern;
+import jp.noroshi.hub.access.AudiencePreview.Facts;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.registry.Holdings;
+
+/// Finds whom a thing concerns: who registered the product, who supplies or is supplied by the one
+/// it happened to, who is of the same sector. The preview before a report and the matching after it
+/// ask this same class.
+public final class Affected implements Concern {
+  /// A supply-chain reason is given only to those with at least this many partners on that side:
+  /// with fewer, "one of your suppliers" would name the victim (k-anonymity, domain §3.6 rule e).
+  static final int FEWEST_PARTNERS = 5;
+
+  private final Holdings holdings;
+  private final Directory directory;
+
+  public Affected(Holdings holdings, Directory directory) {
+    this.holdings = holdings;
+    this.directory = directory;
+  }
+
+  @Override
+  public Map<UUID, Closeness> of(Tx tx, Facts facts) {
+    var closest = new HashMap<UUID, Closeness>();
+    reasons(tx, facts)
+        .forEach((organisation, reasons) -> {
+          var kinds = new EnumMap<Closeness, Boolean>(Closeness.class);
+          reasons.forEach(reason -> kinds.put(closeness(reason), true));
+          closest.put(organisation, kinds.keySet().iterator().next());
+        });
+    return closest;
+  }
+
+  /// Every reason for every organisation concerned, but for the one it happened to.
+  Map<UUID, List<Reason>> reasons(Tx tx, Facts facts) {
+    Map<UUID, List<Reason>> reasons = new LinkedHashMap<>();
+    for (var holding : holdings.withProducts(tx, facts.productKeys())) {
+      add(
+          reasons,
+          holding.organisation(),
+          new Reason.SameProduct(
+              holding.asset().toString(), holding.vendor(), holding.product(), holding.version()));
+    }
+    for (var partner : holdings.partners(tx, facts.originator())) {
+      var side =
+          partner.side() == Holdings.Side.SUPPLIER
+              ? Holdings.Side.CUSTOMER
+              : Holdings.Side.SUPPLIER;
+      // Seen from the partner: it must have enough others on that side to hide this one among.
+      long alike =
+          holdings.partners(tx, partner.organisation()).stream()
+              .filter(other -> other.side() == side)
+              .count();
+      if (alike >= FEWEST_PARTNERS) {
+        add(reasons, partner.organisation(), new Reason.SupplyChain(side.name()));
+      }
+    }
+    if (!facts.sectors().isEmpty()) {
+      for (var organisation : directory.organisations(tx)) {
+        organisation
+            .sector()
+            .filter(facts.sectors()::contains)
+            .filter(_ -> isMember(organisation))
+            .ifPresent(s -> add(reasons, organisation.id(), new Reason.SameSector(s)));
+      }
+    }
+    reasons.remove(facts.originator());
+    return reasons;
+  }
+
+  private static boolean isMember(Organisation organisation) {
+    return switch (organisation.kind()) {
+      case COMPANY, LOCAL_GOVERNMENT, ISAC -> true;
+      case AUTHORITY, TECHNICAL_BODY, PLATFORM -> false;
+    };
+  }
+
+  private static void add(Map<UUID, List<Reason>> reasons, UUID organisation, Reason reason) {
+    var list = reasons.computeIfAbsent(organisation, _ -> new ArrayList<>());
+    if (!list.contains(reason)) {
+      list.add(reason);
+    }
+  }
+
+  private static Closeness closeness(Reason reason) {
+    return switch (reason) {
+      case Reason.SameProduct _ -> Closeness.SAME_PRODUCT;
+      case Reason.SupplyChain _ -> Closeness.SUPPLY_CHAIN;
+      case Reason.SameSector _ -> Closeness.SAME_SECTOR;
+    };
+  }
+
+  /// The facts that decide whom a release concerns.
+  static Facts facts(UUID originator, List<String> productKeys, List<String> labels) {
+    return new Facts(
+        originator,
+        Set.copyOf(productKeys),
+        labels.stream()
+            .filter(label -> label.startsWith("sector:"))
+            .map(label -> label.substring("sector:".length()))
+            .collect(java.util.stream.Collectors.toSet()));
+  }
+}
