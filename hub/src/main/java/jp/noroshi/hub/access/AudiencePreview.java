@@ -84,6 +84,11 @@ public final class AudiencePreview {
         tx -> Preview.of(rule, item, profiles(tx, facts), clock.instant()));
   }
 
+  /// The version of the rule in force.
+  public String ruleVersion() {
+    return rule.version();
+  }
+
   private List<Preview.Profile> profiles(Tx tx, Facts facts) {
     var circles = circles(tx);
     var close = concern.of(tx, facts);

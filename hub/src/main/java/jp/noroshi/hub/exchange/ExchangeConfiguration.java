@@ -1,6 +1,9 @@
 package jp.noroshi.hub.exchange;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
+import jp.noroshi.engine.vulnerability.ProductKey;
+import jp.noroshi.engine.vulnerability.ProductKeys;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Keyring;
@@ -20,5 +23,19 @@ class ExchangeConfiguration {
   ReleaseAccess releaseAccess(
       Database database, Decisions decisions, Grants grants, Keyring keyring) {
     return new ReleaseAccess(database, decisions, grants, keyring);
+  }
+
+  @Bean
+  SharedObjects sharedObjects(ProductMentions products) {
+    return new SharedObjects(products);
+  }
+
+  @Bean
+  ProductMentions productMentions() {
+    var keys = ProductKeys.standard();
+    return (vendor, product) ->
+        keys.mentioned(vendor, product).stream()
+            .map(ProductKey::text)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

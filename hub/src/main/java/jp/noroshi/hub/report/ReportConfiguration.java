@@ -2,8 +2,10 @@ package jp.noroshi.hub.report;
 
 import java.time.Clock;
 import java.util.Set;
+import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Role;
@@ -52,8 +54,9 @@ class ReportConfiguration {
   }
 
   @Bean
-  SharingPreview sharingPreview(Submissions submissions, Rules rules) {
-    return new SharingPreview(submissions, rules);
+  SharingPreview sharingPreview(
+      Submissions submissions, Rules rules, AudiencePreview audiences, ProductMentions products) {
+    return new SharingPreview(submissions, rules, audiences, products);
   }
 
   @Bean

@@ -2,6 +2,9 @@ package jp.noroshi.hub.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import jp.noroshi.hub.access.AudiencePreview;
+import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.report.duty.Obligation;
@@ -11,14 +14,23 @@ import jp.noroshi.hub.report.duty.PortionLetter;
 public final class SharingPreview {
   private final Submissions submissions;
   private final Rules rules;
+  private final AudiencePreview audiences;
+  private final ProductMentions products;
+  private final ReportItems items;
 
-  public SharingPreview(Submissions submissions, Rules rules) {
+  public SharingPreview(
+      Submissions submissions, Rules rules, AudiencePreview audiences, ProductMentions products) {
     this.submissions = submissions;
     this.rules = rules;
+    this.audiences = audiences;
+    this.products = products;
+    this.items = new ReportItems(rules.form());
   }
 
   /// Who will see what of one draft under one set of choices.
-  public record Preview(List<Route> routes) {
+  ///
+  /// @param readership everyone else than the addressed authorities, by the decision function
+  public record Preview(List<Route> routes, Readership readership) {
     public Preview {
       routes = List.copyOf(routes);
     }
@@ -66,7 +78,19 @@ public final class SharingPreview {
               fields,
               fields.stream().anyMatch(field -> field.id().equals("org.name"))));
     }
-    return new Preview(routes);
+    return new Preview(routes, readership(viewer, answers, choices, routes));
+  }
+
+  private Readership readership(
+      Viewer viewer, AnswerSheet answers, SharingChoices choices, List<Route> routes) {
+    var organisation = viewer.organisation();
+    var item = items.of(organisation.id(), answers, choices, routes, audiences.ruleVersion());
+    var facts =
+        new AudiencePreview.Facts(
+            organisation.id(),
+            answers.first("sys.product").map(text -> products.keys("", text)).orElse(Set.of()),
+            organisation.sector().map(Set::of).orElse(Set.of()));
+    return Readership.of(audiences.of(viewer, item, facts));
   }
 
   private static boolean shown(Field field, Obligation obligation, AnswerSheet answers) {
