@@ -1,72 +1,82 @@
 package jp.noroshi.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// The operating-system account PostgreSQL runs under: ours, or an unprivileged one when we are
 /// root, because initdb and postgres refuse to run as root.
 ///
+/// @param name for messages
 /// @param prefix what to put before a command
-/// @param owner the account that must own the data; empty to leave it as it is
-record Account(List<String> prefix, String owner) {
+/// @param uid who must own the data
+/// @param gid the group that must own the data
+record Account(String name, List<String> prefix, int uid, int gid) {
+  private static final System.Logger log = System.getLogger(Account.class.getName());
+  private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
+
   Account {
     prefix = List.copyOf(prefix);
   }
 
-  /// The right account for this process and these directories.
+  /// The right account for this process.
   ///
-  /// As root there are two ways down. Under an account of its own the server cannot touch what is
-  /// root's; but it must be able to walk to its directories, and a directory made by `mktemp -d` or
-  /// below `/root` is closed to it. In a user namespace without a mapping it keeps root's ownership
-  /// of files and none of root's privileges.
-  static Account current(List<Path> directories) {
-    if (!"root".equals(System.getProperty("user.name"))) {
-      return new Account(List.of(), "");
+  /// As root: the user `postgres`, or else `nobody`, by setpriv. Where that is not allowed, or the
+  /// user cannot reach the paths (a home directory of root, closed to all others), an own user
+  /// namespace, in which the server holds no privilege of root but the files root owns.
+  ///
+  /// @param paths what the server has to reach
+  /// @throws PostgresException when there is no way
+  static Account reaching(List<Path> paths) throws IOException {
+    int uid = currentUid();
+    if (uid != 0) {
+      return new Account("uid " + uid, List.of(), uid, -1);
     }
-    var name = exists("postgres") ? "postgres" : "nobody";
-    var group = name.equals("nobody") ? "nogroup" : name;
-    var drop = List.of("setpriv", "--reuid=" + name, "--regid=" + group, "--clear-groups");
-    var closed = directories.stream().flatMap(Account::closedParents).findFirst();
-    if (closed.isEmpty() && works(drop)) {
-      return new Account(drop, name + ":" + group);
+    var user = unprivileged();
+    if (user.isPresent() && works(user.get().command(List.of("true")))) {
+      var closed = user.get().firstClosed(paths);
+      if (closed.isEmpty()) {
+        return user.get();
+      }
+      if (!works(namespace().command(List.of("true")))) {
+        throw new PostgresException(
+            Failure.DIRECTORY,
+            "PostgreSQL runs as the user "
+                + user.get().name()
+                + ", who cannot enter "
+                + closed.get()
+                + ". Choose a data directory that user can reach (--data), or run: chmod o+x "
+                + closed.get());
+      }
+      log.log(
+          System.Logger.Level.INFO,
+          "the user {0} cannot enter {1}: PostgreSQL runs in a user namespace of its own",
+          user.get().name(),
+          closed.get());
+      return namespace();
     }
-    var namespace = List.of("unshare", "-U");
-    if (works(namespace)) {
-      return new Account(namespace, "root:root");
-    }
-    if (closed.isPresent() && works(drop)) {
-      throw new PostgresException(
-          "The account PostgreSQL runs under ("
-              + name
-              + ") cannot enter "
-              + closed.get()
-              + ". Choose a data directory it can reach with --data, or run: chmod o+x "
-              + closed.get());
+    if (works(namespace().command(List.of("true")))) {
+      return namespace();
     }
     throw new PostgresException(
-        "Running as root, and neither setpriv nor unshare (package util-linux) can lower"
-            + " privileges. Start as an ordinary user, or pass --database-url.");
+        Failure.PRIVILEGES,
+        "PostgreSQL does not run as root, and neither setpriv nor unshare (package util-linux) can"
+            + " lower privileges here. Start as an ordinary user, or use a server of your own with"
+            + " --database-url.");
   }
 
-  private static Stream<Path> closedParents(Path directory) {
-    return Stream.iterate(directory.toAbsolutePath().getParent(), Objects::nonNull, Path::getParent)
-        .filter(Files::exists)
-        .filter(Account::isClosed);
-  }
-
-  private static boolean isClosed(Path directory) {
-    try {
-      return !Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// The user id this process acts with.
+  static int currentUid() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+      // Uid: real, effective, saved, file system
+      return lines
+          .filter(line -> line.startsWith("Uid:"))
+          .map(line -> Integer.parseInt(line.split("\\s+", -1)[2]))
+          .findFirst()
+          .orElseThrow(() -> new IOException("no Uid in /proc/self/status"));
     }
   }
 
@@ -76,59 +86,86 @@ record Account(List<String> prefix, String owner) {
     return all;
   }
 
-  /// Gives a directory and everything in it to the account.
-  void own(Path directory) {
-    if (owner.isEmpty()) {
+  /// A command that is sent `signal` when the *thread* that started it ends, and with it when this
+  /// process is killed. Without setpriv, of util-linux, it is a plain command: what is left over
+  /// then is found at the next start.
+  List<String> commandDyingWithParent(String signal, List<String> command) {
+    var all = new ArrayList<String>();
+    if (Command.available("setsid")) {
+      // Out of the terminal's process group: Ctrl-C is for the hub, which stops the server last.
+      all.add("setsid");
+    }
+    all.addAll(prefix);
+    if (prefix.contains("setpriv") || Command.available("setpriv")) {
+      if (!prefix.contains("setpriv")) {
+        all.add("setpriv");
+      }
+      all.addAll(List.of("--pdeathsig", signal));
+    }
+    all.addAll(command);
+    return all;
+  }
+
+  /// Gives a file, or a directory and everything in it, to the account if it is not its own.
+  ///
+  /// @throws PostgresException when it is another's and we cannot change that
+  void own(Path path) throws IOException {
+    if (Files.getAttribute(path, "unix:uid") instanceof Integer owner && owner == uid) {
       return;
     }
-    run(List.of("chown", "-R", owner, directory.toString()));
-  }
-
-  private static boolean exists(String user) {
-    try {
-      return Files.readAllLines(Path.of("/etc/passwd")).stream()
-          .anyMatch(line -> line.startsWith(user + ":"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (currentUid() != 0) {
+      throw new PostgresException(
+          Failure.DIRECTORY,
+          path
+              + " belongs to another user. Start as that user, or run: chown -R "
+              + uid
+              + " "
+              + path);
     }
+    Command.check(List.of("chown", "-R", "-h", uid + ":" + gid, path.toString()));
   }
 
-  private static boolean works(List<String> prefix) {
-    var command = new ArrayList<>(prefix);
-    command.add("true");
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process.getInputStream().readAllBytes();
-      return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false; // the program is not installed
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PostgresException("interrupted", e);
-    }
-  }
-
-  /// Runs a command to its end.
-  ///
-  /// @throws PostgresException with what it printed, when it fails or takes longer than two minutes
-  static void run(List<String> command) {
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var output =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-        throw new PostgresException(String.join(" ", command) + " did not end within two minutes");
+  private Optional<Path> firstClosed(List<Path> paths) throws IOException {
+    for (var path : paths) {
+      if (!reaches(path)) {
+        // From the root down, to name the directory to open and not one that merely lies below it.
+        for (int names = 1; names <= path.getNameCount(); names++) {
+          var parent = path.getRoot().resolve(path.subpath(0, names));
+          if (!reaches(parent)) {
+            return Optional.of(parent);
+          }
+        }
       }
-      if (process.exitValue() != 0) {
-        throw new PostgresException(String.join(" ", command) + " failed: " + output.strip());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PostgresException("interrupted", e);
     }
+    return Optional.empty();
+  }
+
+  private boolean reaches(Path path) throws IOException {
+    return Command.run(command(List.of("sh", "-c", "test -x \"$1\"", "sh", path.toString())))
+        .succeeded();
+  }
+
+  private static Account namespace() {
+    return new Account("root in a user namespace", USER_NAMESPACE, 0, 0);
+  }
+
+  private static Optional<Account> unprivileged() throws IOException {
+    var users = Files.readAllLines(Path.of("/etc/passwd"));
+    for (var name : List.of("postgres", "nobody")) {
+      for (var user : users) {
+        var fields = user.split(":", -1); // name, password, uid, gid, …
+        if (fields[0].equals(name) && fields.length > 3 && !fields[2].equals("0")) {
+          int uid = Integer.parseInt(fields[2]);
+          int gid = Integer.parseInt(fields[3]);
+          var drop = List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups");
+          return Optional.of(new Account(name, drop, uid, gid));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean works(List<String> command) throws IOException {
+    return Command.available(command.getFirst()) && Command.run(command).succeeded();
   }
 }

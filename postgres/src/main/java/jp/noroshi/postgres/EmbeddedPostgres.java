@@ -1,283 +1,177 @@
 package jp.noroshi.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL 18 beside this process: data in a directory that survives, port and socket private
-/// to it, stopped when it is closed, and by the kernel when this process is killed.
+/// A PostgreSQL 18 beside this process: data in a directory that survives, a loopback port that
+/// only the password opens, no Unix socket; stopped when it is closed, and by the kernel when this
+/// process is killed. What an earlier run left behind, however it ended, is cleared at the start.
+///
+/// Nothing stops it when the JVM ends in good order but [#close] or the kernel: to end the server
+/// after everything that uses it, call [#close] last in a shutdown hook.
 ///
 /// Thread-safe; [#close] may be called more than once.
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-  private static final String SUPERUSER = "noroshi_owner";
+  // Recovery of a large database that was not shut down replays its log first.
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
+  private static final long RETRY_PAUSE = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final String WRONG_PASSWORD = "28P01";
 
-  private final Process server;
-  private final CountDownLatch stop;
+  // Also under a version other than 18.6 these stay as they are: the port was taken between being
+  // found free and being bound, or the last session of a killed server has not noticed yet.
+  private static final List<String> PASSING =
+      List.of("Address already in use", "pre-existing shared memory block is still in use");
+
+  private final DataDirectory data;
+  private final ServerProcess server;
   private final int port;
   private final String password;
-  private final FileChannel lockChannel;
-  private final @Nullable FileLock lock;
   private boolean closed;
 
-  private EmbeddedPostgres(
-      Process server,
-      CountDownLatch stop,
-      int port,
-      String password,
-      FileChannel lockChannel,
-      @Nullable FileLock lock) {
+  private EmbeddedPostgres(DataDirectory data, ServerProcess server, int port, String password) {
+    this.data = data;
     this.server = server;
-    this.stop = stop;
     this.port = port;
     this.password = password;
-    this.lockChannel = lockChannel;
-    this.lock = lock;
   }
 
   /// How to run.
   ///
-  /// @param programs where the server's programs are unpacked; shared between data directories
+  /// @param programs where the server's programs are unpacked; may be shared between data
+  ///   directories and processes, and deleted when none runs
   /// @param data where the database lives
   /// @param durable false only for tests: a crash of the machine may then lose everything
-  public record Settings(Path programs, Path data, boolean durable) {}
+  /// @param tuning how much it may take
+  public record Settings(Path programs, Path data, boolean durable, Tuning tuning) {
+    public Settings {
+      programs = programs.toAbsolutePath().normalize();
+      data = data.toAbsolutePath().normalize();
+    }
 
-  /// Starts the server, after making the database on first use.
-  ///
-  /// @throws PostgresException when another process uses the data directory, or the server does not
-  ///   come up
-  public static EmbeddedPostgres start(Settings settings) {
-    var directory = settings.data().toAbsolutePath();
-    try {
-      Files.createDirectories(directory);
-      var channel =
-          FileChannel.open(
-              directory.resolve("noroshi.lock"),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE);
-      var lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw new PostgresException(
-            directory
-                + " is in use by another Noroshi. Stop it first, or choose another directory with"
-                + " --data.");
-      }
-      try {
-        return start(settings, directory, channel, lock);
-      } catch (RuntimeException | IOException e) {
-        lock.release();
-        channel.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start PostgreSQL in " + directory, e);
+    /// With [Tuning#SMALL].
+    public Settings(Path programs, Path data, boolean durable) {
+      this(programs, data, durable, Tuning.SMALL);
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  /// Starts the server, after making the database on first use. Returns when it takes connections.
+  ///
+  /// @throws PostgresException when another process uses the data directory, or the server cannot
+  ///   be started for another of the reasons in [Failure]
+  public static EmbeddedPostgres start(Settings settings) {
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
+      var programs = Installation.in(settings.programs());
+      var data = DataDirectory.take(settings.data());
+      try {
+        return start(settings, programs, data);
+      } catch (RuntimeException | IOException e) {
+        data.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new PostgresException(
+          Failure.DIRECTORY, "cannot use the data directory " + settings.data() + ": " + e, e);
     }
   }
 
   private static EmbeddedPostgres start(
-      Settings settings, Path directory, FileChannel channel, FileLock lock) throws IOException {
-    var programs = Installation.in(settings.programs().toAbsolutePath());
-    var account = Account.current(List.of(directory, settings.programs().resolve("bin")));
-    var cluster = directory.resolve("cluster");
-    var password = password(directory.resolve("owner.password"));
-    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-      initialise(programs, account, directory, cluster, password);
+      Settings settings, Installation programs, DataDirectory data) throws IOException {
+    var account = Account.reaching(List.of(programs.program("postgres"), data.root()));
+    var password = data.password();
+    Leftovers.clear(data.cluster());
+    Cluster.prepare(data, programs, account, password, settings.durable());
+    var log = data.log();
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (true) {
+      int port = freePort();
+      var command = command(settings, programs, data.cluster(), port);
+      var server = ServerProcess.spawn(account.commandDyingWithParent("INT", command), log);
+      if (server.awaitReady(data.cluster(), deadline)) {
+        var postgres = new EmbeddedPostgres(data, server, port, password);
+        try {
+          postgres.requirePassword();
+        } catch (PostgresException e) {
+          server.stop();
+          throw e;
+        }
+        return postgres;
+      }
+      var said = server.said();
+      if (PASSING.stream().noneMatch(said::contains) || System.nanoTime() > deadline) {
+        throw new PostgresException(
+            Failure.START, "PostgreSQL ended while starting; its log " + log + said);
+      }
+      LockSupport.parkNanos(RETRY_PAUSE);
     }
-    // The socket's path may have 107 bytes at most, so it gets a short private directory of its
-    // own.
-    var sockets = Files.createTempDirectory("noroshi-pg-");
-    account.own(sockets);
-    account.own(cluster);
-    int port = freePort();
-    var command =
+  }
+
+  private static List<String> command(
+      Settings settings, Installation programs, Path cluster, int port) {
+    var parameters =
         new ArrayList<>(
             List.of(
-                programs.program("postgres").toString(),
-                "-D",
-                cluster.toString(),
-                "-p",
-                String.valueOf(port),
-                "-k",
-                sockets.toString(),
-                "-c",
+                "port=" + port,
                 "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_permissions=0700",
-                "-c",
+                // No socket in a file: the port and its password are the one way in.
+                "unix_socket_directories=",
+                // The binaries are linked with an OpenSSL that is no longer maintained.
                 "ssl=off",
-                "-c",
-                "shared_buffers=128MB",
-                "-c",
-                "max_connections=100",
-                "-c",
                 "timezone=UTC",
-                "-c",
-                "log_timezone=UTC"));
+                "log_timezone=UTC",
+                "log_line_prefix=%m [%p] ",
+                // What people wrote stays out of the log: no statements, and of errors no DETAIL.
+                "log_min_error_statement=panic",
+                "log_error_verbosity=terse"));
+    parameters.addAll(settings.tuning().parameters());
     if (!settings.durable()) {
-      for (var option : List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off")) {
-        command.addAll(List.of("-c", option));
-      }
+      parameters.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
     }
-    var guarded = new ArrayList<>(account.prefix());
-    if (guarded.isEmpty() || !guarded.getFirst().equals("setpriv")) {
-      guarded.add("setpriv");
+    var command =
+        new ArrayList<>(List.of(programs.program("postgres").toString(), "-D", cluster.toString()));
+    for (var parameter : parameters) {
+      command.addAll(List.of("-c", parameter));
     }
-    guarded.addAll(List.of("--pdeathsig", "INT"));
-    guarded.addAll(command);
-    var log = directory.resolve("postgresql.log");
-    var stop = new CountDownLatch(1);
-    var server = spawn(guarded, log, stop);
-    var postgres = new EmbeddedPostgres(server, stop, port, password, channel, lock);
-    postgres.awaitReady(log);
-    return postgres;
-  }
-
-  private static void initialise(
-      Installation programs, Account account, Path directory, Path cluster, String password)
-      throws IOException {
-    // What an earlier initdb left half-done has no PG_VERSION at its end state; begin again beside
-    // it.
-    if (Files.exists(cluster)) {
-      Files.move(cluster, directory.resolve("incomplete-" + System.nanoTime()));
-    }
-    Files.createDirectory(
-        cluster,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    account.own(cluster);
-    openTo(account, directory);
-    var secret = Files.createTempFile("noroshi-initdb-", ".pw");
-    try {
-      Files.writeString(secret, password);
-      account.own(secret);
-      Account.run(
-          account.command(
-              List.of(
-                  programs.program("initdb").toString(),
-                  "-D",
-                  cluster.toString(),
-                  "-U",
-                  SUPERUSER,
-                  "--pwfile=" + secret,
-                  "--auth=scram-sha-256",
-                  "--encoding=UTF8",
-                  // pg_trgm indexes Japanese only with a UTF-8 LC_CTYPE; the builtin provider keeps
-                  // sort order
-                  // independent of the host's C library.
-                  "--locale=C.UTF-8",
-                  "--locale-provider=builtin",
-                  "--builtin-locale=C.UTF-8",
-                  "--no-instructions")));
-    } catch (PostgresException e) {
-      Files.move(cluster, directory.resolve("incomplete-" + System.nanoTime()));
-      throw e;
-    } finally {
-      Files.deleteIfExists(secret);
-    }
-  }
-
-  // The unprivileged account must be able to walk down to its directory, and no more than that.
-  private static void openTo(Account account, Path directory) throws IOException {
-    if (account.owner().isEmpty() || account.owner().startsWith("root:")) {
-      return;
-    }
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-  }
-
-  private static String password(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return Files.readString(file).strip();
-    }
-    var bytes = new byte[24];
-    new SecureRandom().nextBytes(bytes);
-    var password = HexFormat.of().formatHex(bytes);
-    var partial = Files.createTempFile(file.toAbsolutePath().getParent(), "owner", ".partial");
-    Files.writeString(partial, password);
-    Files.move(partial, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    return password;
+    return command;
   }
 
   private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       return socket.getLocalPort();
     }
   }
 
-  // The kernel's parent-death signal is sent when the *thread* that made the child ends, so that
-  // thread is a
-  // platform thread which waits for close().
-  private static Process spawn(List<String> command, Path log, CountDownLatch stop) {
-    var started = new CompletableFuture<Process>();
-    Thread.ofPlatform()
-        .name("postgresql-parent")
-        .daemon()
-        .start(() -> {
-          try {
-            started.complete(
-                new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start());
-            stop.await();
-          } catch (IOException e) {
-            started.completeExceptionally(e);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    return started.join();
-  }
-
-  private void awaitReady(Path log) {
-    var deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (true) {
-      if (!server.isAlive()) {
-        stop.countDown();
+  private void requirePassword() {
+    var properties = new Properties();
+    properties.setProperty("user", user());
+    properties.setProperty("password", password);
+    properties.setProperty("loginTimeout", "30");
+    try {
+      DriverManager.getConnection(jdbcUrl(), properties).close();
+    } catch (SQLException e) {
+      if (WRONG_PASSWORD.equals(e.getSQLState())) {
         throw new PostgresException(
-            "PostgreSQL ended with code " + server.exitValue() + " while starting; see " + log);
+            Failure.PASSWORD,
+            "the password in "
+                + data.root().resolve("owner.password")
+                + " is not that of this database. Put the right file back from a backup.",
+            e);
       }
-      try (var _ = DriverManager.getConnection(jdbcUrl(), SUPERUSER, password)) {
-        return;
-      } catch (SQLException e) {
-        if (System.nanoTime() > deadline) {
-          close();
-          throw new PostgresException(
-              "PostgreSQL did not answer within " + START_LIMIT.toSeconds() + " s; see " + log, e);
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
-      }
+      throw new PostgresException(
+          Failure.START, "PostgreSQL is up and refuses a connection: " + e.getMessage(), e);
     }
   }
 
+  /// The JDBC URL of the database `postgres`, which is always there.
   public String jdbcUrl() {
     return jdbcUrl("postgres");
   }
@@ -287,26 +181,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
-  /// The role that owns the cluster.
+  /// The superuser, who owns the cluster.
   public String user() {
-    return SUPERUSER;
+    return Cluster.SUPERUSER;
   }
 
+  /// The superuser's password: random, the same at every start of one data directory.
   public String password() {
     return password;
   }
 
+  /// The TCP port on 127.0.0.1; another one at every start.
   public int port() {
     return port;
   }
 
-  /// The operating-system process of the server.
+  /// The operating-system process of the server; completes its `onExit` also when the server ends
+  /// without being asked to.
   public ProcessHandle process() {
-    return server.toHandle();
+    return server.handle();
   }
 
   /// Stops the server (fast shutdown: connections are ended, everything committed is on disk) and
   /// gives the data directory free.
+  ///
+  /// @throws PostgresException when the server had to be killed; the next start recovers
   @Override
   public synchronized void close() {
     if (closed) {
@@ -314,34 +213,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
     closed = true;
     try {
-      // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
-      Account.run(List.of("kill", "-INT", String.valueOf(server.pid())));
-      if (!server.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        server.destroyForcibly();
-        throw new PostgresException(
-            "PostgreSQL did not stop within " + STOP_LIMIT.toSeconds() + " s and was killed");
-      }
-    } catch (PostgresException e) {
-      if (server.isAlive()) {
-        throw e;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      server.destroyForcibly();
-    } finally {
-      stop.countDown();
-      release();
-    }
-  }
-
-  private void release() {
-    try {
-      if (lock != null) {
-        lock.release();
-      }
-      lockChannel.close();
+      server.stop();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new PostgresException(Failure.STOP, "cannot stop PostgreSQL: " + e, e);
+    } finally {
+      data.close();
     }
   }
 }

@@ -4,11 +4,20 @@ package jp.noroshi.postgres;
 public final class PostgresException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  public PostgresException(String message) {
+  private final Failure failure;
+
+  PostgresException(Failure failure, String message) {
     super(message);
+    this.failure = failure;
   }
 
-  public PostgresException(String message, Throwable cause) {
+  PostgresException(Failure failure, String message, Throwable cause) {
     super(message, cause);
+    this.failure = failure;
+  }
+
+  /// The kind of failure.
+  public Failure failure() {
+    return failure;
   }
 }

@@ -1,4 +1,5 @@
-/// Noroshi testkit.
+/// Tools for tests: a real PostgreSQL, a clock that obeys, random data that can be had again,
+/// bounded waits and the folder of third-party data. On the class path of tests only.
 @NullMarked
 package jp.noroshi.testkit;
 
