@@ -15,6 +15,8 @@ public final class Viewers {
   /// accounts erode trust).
   public static final Duration IDLE_AFTER = Duration.ofDays(90);
 
+  private static final Duration NOTED_EVERY = Duration.ofHours(1);
+
   private final Database database;
   private final Directory directory;
   private final Clock clock;
@@ -40,6 +42,12 @@ public final class Viewers {
             """,
             principal.person(),
             principal.organisation())
+        .map(row -> {
+          if (principal.strength() != Viewer.Strength.TOKEN) {
+            noteUse(tx, principal);
+          }
+          return row;
+        })
         .flatMap(row ->
             directory
                 .organisation(tx, principal.organisation())
@@ -59,5 +67,20 @@ public final class Viewers {
                         principal.strength(),
                         principal.steppedUpAt(),
                         principal.scopes())));
+  }
+
+  // Once an hour at most. An idle account does not wake up by itself, and programs keep none awake.
+  private void noteUse(Tx tx, Principal principal) {
+    var now = clock.instant();
+    tx.sql()
+        .execute(
+            """
+            update party.person set last_active_at = ?
+            where id = ? and last_active_at < ? and last_active_at > ?
+            """,
+            now,
+            principal.person(),
+            now.minus(NOTED_EVERY),
+            now.minus(IDLE_AFTER));
   }
 }

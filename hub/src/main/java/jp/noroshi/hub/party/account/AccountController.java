@@ -1,0 +1,202 @@
+package jp.noroshi.hub.party.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import jp.noroshi.hub.party.TokenScope;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.party.signin.Redirect;
+import jp.noroshi.hub.party.signin.Sessions;
+import jp.noroshi.hub.shell.FieldError;
+import jp.noroshi.hub.shell.JteView;
+import jp.noroshi.hub.shell.Page;
+import jp.noroshi.hub.shell.PageArguments;
+import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.shell.Views;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// The account page and its acts.
+@Controller
+final class AccountController {
+  private static final String ACCOUNT = "/account";
+
+  private final Accounts accounts;
+  private final OwnSessions ownSessions;
+  private final Sessions sessions;
+  private final Views views;
+
+  AccountController(Accounts accounts, OwnSessions ownSessions, Sessions sessions, Views views) {
+    this.accounts = accounts;
+    this.ownSessions = ownSessions;
+    this.sessions = sessions;
+    this.views = views;
+  }
+
+  @GetMapping(ACCOUNT)
+  View account(Viewer viewer, Page page, HttpServletRequest request) {
+    return accountPage(viewer, page, request, List.of());
+  }
+
+  @PostMapping("/account/profile")
+  View profile(
+      Viewer viewer,
+      Page page,
+      @RequestParam("name_ja") String nameJa,
+      @RequestParam("name_en") String nameEn,
+      @RequestParam(defaultValue = "") String phone,
+      @RequestParam String language,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    try {
+      accounts.rename(viewer, nameJa, nameEn, phone, language);
+    } catch (Refusal refusal) {
+      return refused(viewer, page, request, refusal);
+    }
+    return done(page, flash, "party.account.saved");
+  }
+
+  @PostMapping("/account/password")
+  View password(
+      Viewer viewer,
+      Page page,
+      @RequestParam(defaultValue = "") String current,
+      @RequestParam(defaultValue = "") String password,
+      HttpServletRequest request,
+      RedirectAttributes flash) {
+    try {
+      accounts.changePassword(viewer, current, password);
+    } catch (Refusal refusal) {
+      return refused(viewer, page, request, refusal);
+    }
+    // Whoever knew the old password is out.
+    ownSessions.endOthers(viewer.person(), request.getSession().getId());
+    return done(page, flash, "party.account.password.changed");
+  }
+
+  @PostMapping("/account/reconfirm")
+  View reconfirm(Viewer viewer, Page page, RedirectAttributes flash) {
+    accounts.reconfirm(viewer);
+    return done(page, flash, "party.account.reconfirmed");
+  }
+
+  @PostMapping("/account/recovery-codes")
+  View recoveryCodes(Viewer viewer, Page page) {
+    return views.page(
+        "party/recovery-codes",
+        page.titled("party.recovery.title"),
+        Map.of("codes", accounts.renewRecoveryCodes(viewer), "next", ACCOUNT));
+  }
+
+  @PostMapping("/account/tokens")
+  View issueToken(
+      Viewer viewer,
+      Page page,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "90") String days,
+      @RequestParam(name = "scopes", required = false) Set<String> scopes,
+      HttpServletRequest request) {
+    try {
+      var token =
+          accounts.issueToken(viewer, name, scopes(scopes == null ? Set.of() : scopes), days(days));
+      return views.page(
+          "party/token",
+          page.titled("party.token.title"),
+          Map.of("secret", token.secret(), "expiresAt", token.expiresAt()));
+    } catch (Refusal refusal) {
+      return refused(viewer, page, request, refusal);
+    }
+  }
+
+  @PostMapping("/account/tokens/{id}/revocation")
+  View revokeToken(Viewer viewer, Page page, @PathVariable UUID id, RedirectAttributes flash) {
+    accounts.revokeToken(viewer, id);
+    return done(page, flash, "party.account.token.revoked");
+  }
+
+  @PostMapping("/account/sessions/{reference}/end")
+  View endSession(
+      Viewer viewer, Page page, @PathVariable String reference, RedirectAttributes flash) {
+    if (!ownSessions.end(viewer.person(), reference)) {
+      throw Refusal.notFound();
+    }
+    return done(page, flash, "party.account.session.ended");
+  }
+
+  @GetMapping("/account/organisations")
+  View organisations(Viewer viewer, Page page) {
+    return views.page(
+        "party/organisations",
+        page.titled("party.organisations.title"),
+        Map.of("places", accounts.places(viewer), "current", viewer.organisation().id()));
+  }
+
+  @PostMapping("/account/organisations/{id}")
+  View switchTo(
+      Viewer viewer,
+      @PathVariable UUID id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (accounts.places(viewer).stream().noneMatch(place -> place.organisation().equals(id))) {
+      throw Refusal.notFound();
+    }
+    sessions.switchTo(request, response, viewer, id);
+    return Redirect.to("/");
+  }
+
+  /// The scopes named; an unknown one is an error, not ignored.
+  static Set<TokenScope> scopes(Set<String> codes) {
+    return codes.stream()
+        .map(code ->
+            TokenScope.of(code)
+                .orElseThrow(() ->
+                    Refusal.invalid(
+                        List.of(Refusal.Violation.of("scopes", "party.refusal.no-scope")))))
+        .collect(Collectors.toSet());
+  }
+
+  private static int days(String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException _) {
+      return 0; // outside the bounds, refused with the same sentence
+    }
+  }
+
+  private static View done(Page page, RedirectAttributes flash, String key) {
+    flash.addFlashAttribute(PageArguments.NOTICE, new Page.Notice("success", page.t(key)));
+    return Redirect.to(ACCOUNT);
+  }
+
+  private View refused(Viewer viewer, Page page, HttpServletRequest request, Refusal refusal) {
+    var errors =
+        refusal.violations().isEmpty()
+            ? List.of(new FieldError("", page.t(refusal.code(), refusal.arguments())))
+            : refusal.violations().stream()
+                .map(v -> new FieldError(v.pointer(), page.t(v.code(), v.arguments().toArray())))
+                .toList();
+    return accountPage(viewer, page, request, errors).status(HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private JteView accountPage(
+      Viewer viewer, Page page, HttpServletRequest request, List<FieldError> errors) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put("viewer", viewer);
+    parameters.put("profile", accounts.profile(viewer));
+    parameters.put("tokens", accounts.tokens(viewer));
+    parameters.put("sessions", ownSessions.of(viewer.person(), request.getSession().getId()));
+    parameters.put("errors", errors);
+    return views.page("party/account", page.titled("party.account.title"), parameters);
+  }
+}

@@ -1,0 +1,52 @@
+package jp.noroshi.hub.party.organisation;
+
+import java.time.Clock;
+import java.util.Optional;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Memberships;
+import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.StepUp;
+import jp.noroshi.hub.party.credential.Factors;
+import jp.noroshi.hub.shell.Messages;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+
+@Configuration(proxyBeanMethods = false)
+class OrganisationConfiguration {
+  @Bean
+  Members members(
+      Database database,
+      Directory directory,
+      Memberships memberships,
+      PartyAdministration administration,
+      StepUp stepUp,
+      Ledger ledger) {
+    return new Members(database, directory, memberships, administration, stepUp, ledger);
+  }
+
+  @Bean
+  Invitations invitations(
+      Database database,
+      PartyAdministration administration,
+      Factors factors,
+      StepUp stepUp,
+      Ledger ledger,
+      Clock clock) {
+    return new Invitations(database, administration, factors, stepUp, ledger, clock);
+  }
+
+  @Bean
+  InvitationMail invitationMail(
+      ObjectProvider<JavaMailSender> sender,
+      Messages messages,
+      @Value("${noroshi.mail.from:noroshi@localhost}") String from,
+      @Value("${noroshi.base-url:http://localhost:8080}") String baseUrl) {
+    return new InvitationMail(
+        Optional.ofNullable(sender.getIfAvailable()), messages, from, baseUrl);
+  }
+}

@@ -1,0 +1,5 @@
+/// One's own organisation: members, roles, invitations.
+@NullMarked
+package jp.noroshi.hub.party.organisation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.party.account;
+
+import org.jspecify.annotations.NullMarked;
