@@ -16,6 +16,7 @@ import jp.noroshi.stix.json.JsonString;
 import jp.noroshi.stix.json.JsonText;
 import jp.noroshi.stix.json.JsonValue;
 import jp.noroshi.stix.object.StixObject;
+import jp.noroshi.stix.v20.Stix20;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a bundle (STIX 2.1 §8, STIX 2.0 part 1 §5) object by object, in constant memory.
@@ -185,13 +186,18 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
       if (!(value instanceof JsonObject tree)) {
         throw new StixException(StixFailure.INVALID_OBJECT, "Not a JSON object (STIX 2.1 §8)");
       }
-      var lifted = Stix20.lift(tree);
+      boolean lifted = Stix20.isWrittenIn(tree);
+      if (lifted && Stix20.holdsObservables(tree)) {
+        throw new StixException(
+            StixFailure.UNSUPPORTED,
+            "STIX 2.0 observed-data holds its observables inside; they are not taken apart yet");
+      }
       return new BundleRecord.Parsed(
           record,
           slice.offset(),
           slice.bytes(),
-          StixObject.of(lifted.orElse(tree)),
-          lifted.isPresent());
+          StixObject.of(lifted ? Stix20.lift(tree) : tree),
+          lifted);
     } catch (StixException refused) {
       if (refused.failure() == StixFailure.MALFORMED_JSON) {
         throw refused;

@@ -5,23 +5,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.Tlp;
+import jp.noroshi.stix.id.DeterministicId;
 import jp.noroshi.stix.json.JsonArray;
 import jp.noroshi.stix.json.JsonBoolean;
 import jp.noroshi.stix.json.JsonNumber;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonString;
 import jp.noroshi.stix.json.JsonValue;
+import jp.noroshi.stix.validation.Validator;
 
 /// Puts a new STIX 2.1 object together. The entry points, which ask for the required properties,
 /// are on the object types. Empty texts and lists are left out, as STIX has no empty lists.
 ///
 /// @param <T> the type of object that comes out
 public final class StixBuilder<T extends StixObject> {
+  private static final int MAX_REASONS = 5;
+
   private final String type;
   private final Map<String, JsonValue> members = new LinkedHashMap<>();
 
@@ -200,15 +205,17 @@ public final class StixBuilder<T extends StixObject> {
       var id = DeterministicId.of(tree).orElseGet(() -> StixId.random(type));
       tree = tree.with("id", new JsonString(id.toString()));
     }
-    var object = StixObject.of(tree);
-    object
-        .created()
-        .flatMap(created -> object.modified().filter(modified -> modified.isBefore(created)))
-        .ifPresent(earlier -> {
-          throw invalid("'modified' is not before 'created' (STIX 2.1 §3.2)");
-        });
+    var broken = Validator.violations(tree);
+    if (!broken.isEmpty()) {
+      throw invalid(
+          broken.stream()
+              .limit(MAX_REASONS)
+              .map(found ->
+                  found.path() + ": " + found.en() + " (STIX 2.1 §" + found.section() + ")")
+              .collect(Collectors.joining("; ", "This would be no " + type + ": ", "")));
+    }
     // The type name was fixed together with T by the entry point, so the view is a T.
-    return (T) object;
+    return (T) StixObject.of(tree);
   }
 
   private static StixException invalid(String message) {

@@ -1,4 +1,4 @@
-package jp.noroshi.stix.object;
+package jp.noroshi.stix.id;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,8 @@ import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.json.JsonLimits;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonText;
+import jp.noroshi.stix.object.DomainName;
+import jp.noroshi.stix.object.Ipv4Addr;
 import jp.noroshi.testkit.SharedData;
 import org.junit.jupiter.api.Test;
 

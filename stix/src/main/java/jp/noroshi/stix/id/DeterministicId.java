@@ -1,4 +1,4 @@
-package jp.noroshi.stix.object;
+package jp.noroshi.stix.id;
 
 import com.fasterxml.uuid.Generators;
 import java.util.LinkedHashMap;
@@ -20,19 +20,19 @@ public final class DeterministicId {
   /// The ID Contributing Properties of each type, from its table in STIX 2.1 §6.
   private static final Map<String, List<String>> CONTRIBUTING =
       Map.ofEntries(
-          Map.entry(Artifact.TYPE, List.of("hashes", "payload_bin")),
-          Map.entry(AutonomousSystem.TYPE, List.of("number")),
-          Map.entry(Directory.TYPE, List.of("path")),
-          Map.entry(DomainName.TYPE, List.of("value")),
-          Map.entry(EmailAddr.TYPE, List.of("value")),
-          Map.entry(EmailMessage.TYPE, List.of("from_ref", "subject", "body")),
-          Map.entry(File.TYPE, List.of("hashes", "name", "parent_directory_ref", "extensions")),
-          Map.entry(Ipv4Addr.TYPE, List.of("value")),
-          Map.entry(Ipv6Addr.TYPE, List.of("value")),
-          Map.entry(MacAddr.TYPE, List.of("value")),
-          Map.entry(Mutex.TYPE, List.of("name")),
+          Map.entry("artifact", List.of("hashes", "payload_bin")),
+          Map.entry("autonomous-system", List.of("number")),
+          Map.entry("directory", List.of("path")),
+          Map.entry("domain-name", List.of("value")),
+          Map.entry("email-addr", List.of("value")),
+          Map.entry("email-message", List.of("from_ref", "subject", "body")),
+          Map.entry("file", List.of("hashes", "name", "parent_directory_ref", "extensions")),
+          Map.entry("ipv4-addr", List.of("value")),
+          Map.entry("ipv6-addr", List.of("value")),
+          Map.entry("mac-addr", List.of("value")),
+          Map.entry("mutex", List.of("name")),
           Map.entry(
-              NetworkTraffic.TYPE,
+              "network-traffic",
               List.of(
                   "start",
                   "end",
@@ -42,11 +42,11 @@ public final class DeterministicId {
                   "dst_port",
                   "protocols",
                   "extensions")),
-          Map.entry(Software.TYPE, List.of("name", "cpe", "swid", "vendor", "version")),
-          Map.entry(Url.TYPE, List.of("value")),
-          Map.entry(UserAccount.TYPE, List.of("account_type", "user_id", "account_login")),
-          Map.entry(WindowsRegistryKey.TYPE, List.of("key", "values")),
-          Map.entry(X509Certificate.TYPE, List.of("hashes", "serial_number")));
+          Map.entry("software", List.of("name", "cpe", "swid", "vendor", "version")),
+          Map.entry("url", List.of("value")),
+          Map.entry("user-account", List.of("account_type", "user_id", "account_login")),
+          Map.entry("windows-registry-key", List.of("key", "values")),
+          Map.entry("x509-certificate", List.of("hashes", "serial_number")));
 
   /// Of several hashes the first of these counts (STIX 2.1 §2.9); else the first name in order.
   private static final List<String> HASH_PREFERENCE = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
@@ -56,7 +56,7 @@ public final class DeterministicId {
   /// The identifier that follows from the content; empty when the type has no contributing
   /// properties or none is present, and a random identifier is due.
   public static Optional<StixId> of(JsonObject tree) {
-    var type = ObjectForm.string(tree, "type");
+    var type = tree.string("type").orElse("");
     var contributing = new LinkedHashMap<String, JsonValue>();
     for (var name : CONTRIBUTING.getOrDefault(type, List.of())) {
       tree.find(name)

@@ -1,9 +1,6 @@
-package jp.noroshi.stix.bundle;
+package jp.noroshi.stix.v20;
 
 import java.util.Map;
-import java.util.Optional;
-import jp.noroshi.stix.StixException;
-import jp.noroshi.stix.StixFailure;
 import jp.noroshi.stix.json.JsonBoolean;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonString;
@@ -12,7 +9,7 @@ import jp.noroshi.stix.json.JsonString;
 ///
 /// STIX 2.0 objects have no `spec_version`; 2.1 asks for it on all but cyber observables (STIX 2.1
 /// §3.2), which STIX 2.0 did not have on their own.
-final class Stix20 {
+public final class Stix20 {
   /// Where the open vocabulary of 2.0's required `labels` went in 2.1.
   private static final Map<String, String> LABELS =
       Map.of(
@@ -24,21 +21,20 @@ final class Stix20 {
 
   private Stix20() {}
 
-  /// The same object in 2.1; empty when it is not written in STIX 2.0.
-  ///
-  /// @throws StixException `UNSUPPORTED` for an object that cannot be raised without being taken
-  ///   apart
-  static Optional<JsonObject> lift(JsonObject tree) {
-    boolean observable = !tree.has("created");
-    if (tree.has("spec_version") || observable) {
-      return Optional.empty();
-    }
+  /// Whether an object is written in STIX 2.0: an object with versions or a marking, that does not
+  /// say which specification it follows.
+  public static boolean isWrittenIn(JsonObject tree) {
+    return tree.has("created") && !tree.has("spec_version");
+  }
+
+  /// Whether an object holds cyber observables inside it, which STIX 2.1 made objects of their own.
+  public static boolean holdsObservables(JsonObject tree) {
+    return tree.string("type").filter("observed-data"::equals).isPresent() && tree.has("objects");
+  }
+
+  /// The same object in STIX 2.1.
+  public static JsonObject lift(JsonObject tree) {
     var type = tree.string("type").orElse("");
-    if (type.equals("observed-data") && tree.has("objects")) {
-      throw new StixException(
-          StixFailure.UNSUPPORTED,
-          "STIX 2.0 observed-data holds its observables inside; they are not taken apart yet");
-    }
     var lifted = tree.with("spec_version", new JsonString("2.1"));
     var types = LABELS.get(type);
     if (types != null && !tree.has(types) && tree.find("labels").isPresent()) {
@@ -51,6 +47,6 @@ final class Stix20 {
       // STIX 2.0 could not say; one instance is the weaker claim.
       lifted = lifted.with("is_family", new JsonBoolean(false));
     }
-    return Optional.of(lifted);
+    return lifted;
   }
 }

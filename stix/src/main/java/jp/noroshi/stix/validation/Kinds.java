@@ -1,0 +1,267 @@
+package jp.noroshi.stix.validation;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import jp.noroshi.stix.StixId;
+import jp.noroshi.stix.StixTimestamp;
+import jp.noroshi.stix.json.JsonArray;
+import jp.noroshi.stix.json.JsonBoolean;
+import jp.noroshi.stix.json.JsonNumber;
+import jp.noroshi.stix.json.JsonObject;
+import jp.noroshi.stix.json.JsonString;
+import jp.noroshi.stix.json.JsonValue;
+import jp.noroshi.stix.validation.TypeTable.Property;
+
+/// Checks one value against the data types of STIX 2.1 §2.
+final class Kinds {
+  private static final Pattern BASE64 =
+      Pattern.compile("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+  private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})++");
+  private static final Pattern DICTIONARY_KEY = Pattern.compile("[a-zA-Z0-9_-]{1,250}");
+  private static final Pattern MILLISECONDS = Pattern.compile(".*\\.[0-9]{3,}Z");
+  private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-(0[0-9]{3}|[1-9][0-9]{3,})");
+  private static final Pattern CAPEC = Pattern.compile("CAPEC-[0-9]+");
+  private static final Map<String, Pattern> HASHES =
+      Map.of(
+          "MD5", Pattern.compile("[a-fA-F0-9]{32}"),
+          "SHA-1", Pattern.compile("[a-fA-F0-9]{40}"),
+          "SHA-256", Pattern.compile("[a-fA-F0-9]{64}"),
+          "SHA-512", Pattern.compile("[a-fA-F0-9]{128}"),
+          "SHA3-256", Pattern.compile("[a-fA-F0-9]{64}"),
+          "SHA3-512", Pattern.compile("[a-fA-F0-9]{128}"),
+          "SSDEEP", Pattern.compile("[a-zA-Z0-9/+:.]{1,128}"),
+          "TLSH", Pattern.compile("[a-zA-Z0-9]{70,72}"));
+
+  private final List<Finding> findings;
+
+  Kinds(List<Finding> findings) {
+    this.findings = findings;
+  }
+
+  void check(Property property, JsonValue value, String path) {
+    switch (property.kind()) {
+      case "string" -> string(value, path);
+      case "list" -> strings(value, path);
+      case "truth" -> {
+        if (!(value instanceof JsonBoolean)) {
+          findings.add(Rule.WRONG_KIND.in("2.2", path, "boolean"));
+        }
+      }
+      case "time", "moment" -> time(value, path, property.kind().equals("moment"));
+      case "whole", "count" -> whole(value, path, property);
+      case "number" -> number(value, path, property.argument());
+      case "ref" -> reference(value, path, property.argument());
+      case "creator" -> creator(value, path);
+      case "refs" -> each(value, path, (item, at) -> reference(item, at, property.argument()));
+      case "enum" -> closed(value, path, property.argument());
+      case "hashes" -> hashes(value, path);
+      case "binary" -> form(value, path, BASE64, Rule.BINARY);
+      case "hex" -> form(value, path, HEX, Rule.HEX);
+      case "url" -> url(value, path);
+      case "dict" -> dictionary(value, path);
+      case "object", "extensions" -> object(value, path);
+      case "array" -> each(value, path, this::object);
+      case "phases" -> each(value, path, this::phase);
+      case "external" -> each(value, path, this::external);
+      case "granular" -> each(value, path, this::granular);
+      default -> throw new IllegalStateException("No such kind: " + property.kind());
+    }
+  }
+
+  private interface Check {
+    void check(JsonValue value, String path);
+  }
+
+  private void each(JsonValue value, String path, Check check) {
+    if (!(value instanceof JsonArray(var values))) {
+      findings.add(Rule.WRONG_KIND.in("2.12", path, "list"));
+      return;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      check.check(values.get(i), path + "[" + i + "]");
+    }
+  }
+
+  Optional<String> string(JsonValue value, String path) {
+    if (value instanceof JsonString(var text)) {
+      return Optional.of(text);
+    }
+    findings.add(Rule.WRONG_KIND.in("2.14", path, "string"));
+    return Optional.empty();
+  }
+
+  private void strings(JsonValue value, String path) {
+    each(value, path, this::string);
+  }
+
+  private void object(JsonValue value, String path) {
+    if (!(value instanceof JsonObject)) {
+      findings.add(Rule.WRONG_KIND.at(path, "object"));
+    }
+  }
+
+  private void time(JsonValue value, String path, boolean precise) {
+    string(value, path)
+        .ifPresent(text -> {
+          if (StixTimestamp.find(text).isEmpty()) {
+            findings.add(Rule.TIMESTAMP.at(path));
+          } else if (precise && !MILLISECONDS.matcher(text).matches()) {
+            findings.add(Rule.TIMESTAMP_PRECISION.at(path));
+          }
+        });
+  }
+
+  private void whole(JsonValue value, String path, Property property) {
+    if (!(value instanceof JsonNumber number) || number.wholeNumber().isEmpty()) {
+      findings.add(Rule.WRONG_KIND.in("2.10", path, "integer"));
+      return;
+    }
+    long whole = number.wholeNumber().orElseThrow();
+    var range = property.kind().equals("count") ? "0..9007199254740991" : property.argument();
+    if (!range.isEmpty()) {
+      inRange((double) whole, range, path);
+    }
+  }
+
+  private void number(JsonValue value, String path, String range) {
+    if (value instanceof JsonNumber number) {
+      inRange(number.doubleValue(), range, path);
+    } else {
+      findings.add(Rule.WRONG_KIND.in("2.6", path, "float"));
+    }
+  }
+
+  private void inRange(double value, String range, String path) {
+    int dots = range.indexOf("..");
+    if (value < Double.parseDouble(range.substring(0, dots))
+        || value > Double.parseDouble(range.substring(dots + 2))) {
+      findings.add(Rule.OUT_OF_RANGE.at(path, range));
+    }
+  }
+
+  void reference(JsonValue value, String path, String types) {
+    string(value, path)
+        .ifPresent(text -> {
+          var id = StixId.find(text);
+          if (id.isEmpty()) {
+            findings.add(Rule.IDENTIFIER.at(path));
+          } else if (!types.isEmpty() && !List.of(types.split("\\|")).contains(id.get().type())) {
+            findings.add(Rule.REFERENCE_TYPE.at(path, types.replace("|", ", ")));
+          }
+        });
+  }
+
+  private void creator(JsonValue value, String path) {
+    reference(value, path, "");
+    StixId.find(value instanceof JsonString(var text) ? text : "")
+        .filter(id -> !id.type().equals("identity"))
+        .ifPresent(id -> findings.add(Rule.CREATOR.at(path, "identity")));
+  }
+
+  private void closed(JsonValue value, String path, String values) {
+    string(value, path)
+        .filter(text -> !List.of(values.split("\\|")).contains(text))
+        .ifPresent(
+            text -> findings.add(Rule.CLOSED_VOCABULARY.at(path, values.replace("|", ", "))));
+  }
+
+  private void form(JsonValue value, String path, Pattern form, Rule rule) {
+    string(value, path)
+        .filter(text -> !form.matcher(text).matches())
+        .ifPresent(text -> findings.add(rule.at(path)));
+  }
+
+  void hashes(JsonValue value, String path) {
+    if (!(value instanceof JsonObject hashes) || hashes.names().isEmpty()) {
+      findings.add(Rule.HASHES.at(path));
+      return;
+    }
+    hashes
+        .members()
+        .forEach((name, hash) -> {
+          var at = path + "." + name;
+          var form = HASHES.get(name);
+          if (form != null) {
+            form(hash, at, form, Rule.HASHES);
+          } else if (!DICTIONARY_KEY.matcher(name).matches() || name.length() < 3) {
+            findings.add(Rule.HASHES.at(at));
+          } else {
+            string(hash, at);
+          }
+        });
+  }
+
+  private void url(JsonValue value, String path) {
+    string(value, path)
+        .filter(text -> !isUrl(text))
+        .ifPresent(text -> findings.add(Rule.URL.at(path)));
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      return new URI(text).isAbsolute();
+    } catch (URISyntaxException notAUrl) {
+      return false;
+    }
+  }
+
+  private void dictionary(JsonValue value, String path) {
+    if (!(value instanceof JsonObject dictionary) || dictionary.names().isEmpty()) {
+      findings.add(Rule.DICTIONARY.at(path));
+      return;
+    }
+    dictionary.names().stream()
+        .filter(name -> !DICTIONARY_KEY.matcher(name).matches())
+        .forEach(name -> findings.add(Rule.DICTIONARY.at(path)));
+  }
+
+  private void phase(JsonValue value, String path) {
+    if (!(value instanceof JsonObject phase)
+        || phase.string("kill_chain_name").isEmpty()
+        || phase.string("phase_name").isEmpty()) {
+      findings.add(Rule.KILL_CHAIN_PHASE.at(path));
+    }
+  }
+
+  private void external(JsonValue value, String path) {
+    if (!(value instanceof JsonObject reference) || reference.string("source_name").isEmpty()) {
+      findings.add(Rule.EXTERNAL_REFERENCE.at(path, "source_name"));
+      return;
+    }
+    for (var name : List.of("description", "url", "external_id")) {
+      reference.find(name).ifPresent(part -> string(part, path + "." + name));
+    }
+    reference.find("url").ifPresent(url -> url(url, path + ".url"));
+    reference.find("hashes").ifPresent(hashes -> hashes(hashes, path + ".hashes"));
+    var source = reference.string("source_name").orElseThrow();
+    var id = reference.string("external_id").orElse("");
+    boolean cve = CVE.matcher(id).matches();
+    boolean capec = CAPEC.matcher(id).matches();
+    if (source.equals("cve") != cve || source.equals("capec") != capec) {
+      findings.add(Rule.EXTERNAL_REFERENCE.at(path + ".external_id", "cve CVE-…, capec CAPEC-…"));
+    }
+    if (!reference.has("description") && !reference.has("url") && !reference.has("external_id")) {
+      findings.add(Rule.EXTERNAL_REFERENCE.at(path, "description, url, external_id"));
+    }
+  }
+
+  private void granular(JsonValue value, String path) {
+    if (!(value instanceof JsonObject marking)) {
+      findings.add(Rule.GRANULAR_MARKING.at(path));
+      return;
+    }
+    if (marking.has("marking_ref") == marking.has("lang")) {
+      findings.add(Rule.GRANULAR_MARKING.at(path, "marking_ref, lang"));
+    }
+    marking
+        .find("marking_ref")
+        .ifPresent(ref -> reference(ref, path + ".marking_ref", "marking-definition"));
+    if (marking.strings("selectors").isEmpty()) {
+      findings.add(Rule.GRANULAR_MARKING.at(path + ".selectors"));
+    }
+  }
+}

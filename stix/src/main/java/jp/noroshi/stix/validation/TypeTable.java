@@ -1,0 +1,130 @@
+package jp.noroshi.stix.validation;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The property tables of STIX 2.1 §3 to §7, one line a type: `name` is optional, `name!` required,
+/// `:kind` says what the value is (a string when nothing is said).
+final class TypeTable {
+  private static final String COMMON =
+      "type! spec_version! id! created_by_ref:creator created!:moment modified!:moment"
+          + " revoked:truth labels:list confidence:whole(0..100) lang"
+          + " external_references:external object_marking_refs:refs(marking-definition)"
+          + " granular_markings:granular extensions:extensions ";
+  private static final String META =
+      "type! spec_version! id! created_by_ref:creator created!:moment"
+          + " external_references:external object_marking_refs:refs(marking-definition)"
+          + " granular_markings:granular extensions:extensions ";
+  private static final String OBSERVABLE =
+      "type! spec_version id! object_marking_refs:refs(marking-definition)"
+          + " granular_markings:granular defanged:truth extensions:extensions ";
+
+  private static final String TABLE =
+      """
+      sdo attack-pattern 4.1 name! description aliases:list kill_chain_phases:phases
+      sdo campaign 4.2 name! description aliases:list first_seen:time last_seen:time objective
+      sdo course-of-action 4.3 name! description
+      sdo grouping 4.4 name description context! object_refs!:refs
+      sdo identity 4.5 name! description roles:list identity_class sectors:list contact_information
+      sdo incident 4.6 name! description
+      sdo indicator 4.7 name description indicator_types:list pattern! pattern_type! pattern_version valid_from!:time valid_until:time kill_chain_phases:phases
+      sdo infrastructure 4.8 name! description infrastructure_types:list aliases:list kill_chain_phases:phases first_seen:time last_seen:time
+      sdo intrusion-set 4.9 name! description aliases:list first_seen:time last_seen:time goals:list resource_level primary_motivation secondary_motivations:list
+      sdo location 4.10 name description latitude:number(-90..90) longitude:number(-180..180) precision:number(0..1e9) region country administrative_area city street_address postal_code
+      sdo malware 4.11 name description malware_types:list is_family!:truth aliases:list kill_chain_phases:phases first_seen:time last_seen:time operating_system_refs:refs(software) architecture_execution_envs:list implementation_languages:list capabilities:list sample_refs:refs(file|artifact)
+      sdo malware-analysis 4.12 product! version host_vm_ref:ref(software) operating_system_ref:ref(software) installed_software_refs:refs(software) configuration_version modules:list analysis_engine_version analysis_definition_version submitted:time analysis_started:time analysis_ended:time result_name result analysis_sco_refs:refs sample_ref:ref(file|artifact|network-traffic)
+      sdo note 4.13 abstract content! authors:list object_refs!:refs
+      sdo observed-data 4.14 first_observed!:time last_observed!:time number_observed!:whole(1..999999999) objects:object object_refs:refs
+      sdo opinion 4.15 explanation authors:list opinion!:enum(strongly-disagree|disagree|neutral|agree|strongly-agree) object_refs!:refs
+      sdo report 4.16 name! description report_types:list published!:time object_refs!:refs
+      sdo threat-actor 4.17 name! description threat_actor_types:list aliases:list first_seen:time last_seen:time roles:list goals:list sophistication resource_level primary_motivation secondary_motivations:list personal_motivations:list
+      sdo tool 4.18 name! description tool_types:list aliases:list kill_chain_phases:phases tool_version
+      sdo vulnerability 4.19 name! description
+      sro relationship 5.1 relationship_type! description source_ref!:ref target_ref!:ref start_time:time stop_time:time
+      sro sighting 5.2 description first_seen:time last_seen:time count:whole(0..999999999) sighting_of_ref!:ref observed_data_refs:refs(observed-data) where_sighted_refs:refs(identity|location) summary:truth
+      sco artifact 6.1 mime_type payload_bin:binary url:url hashes:hashes encryption_algorithm:enum(AES-256-GCM|ChaCha20-Poly1305|mime-type-indicated) decryption_key
+      sco autonomous-system 6.2 number!:whole(0..4294967295) name rir
+      sco directory 6.3 path! path_enc ctime:time mtime:time atime:time contains_refs:refs(file|directory)
+      sco domain-name 6.4 value! resolves_to_refs:refs(ipv4-addr|ipv6-addr|domain-name)
+      sco email-addr 6.5 value! display_name belongs_to_ref:ref(user-account)
+      sco email-message 6.6 is_multipart!:truth date:time content_type from_ref:ref(email-addr) sender_ref:ref(email-addr) to_refs:refs(email-addr) cc_refs:refs(email-addr) bcc_refs:refs(email-addr) message_id subject received_lines:list additional_header_fields:dict body body_multipart:array raw_email_ref:ref(artifact)
+      sco file 6.7 hashes:hashes size:whole(0..9007199254740991) name name_enc magic_number_hex:hex mime_type ctime:time mtime:time atime:time parent_directory_ref:ref(directory) contains_refs:refs content_ref:ref(artifact)
+      sco ipv4-addr 6.8 value! resolves_to_refs:refs(mac-addr) belongs_to_refs:refs(autonomous-system)
+      sco ipv6-addr 6.9 value! resolves_to_refs:refs(mac-addr) belongs_to_refs:refs(autonomous-system)
+      sco mac-addr 6.10 value!
+      sco mutex 6.11 name!
+      sco network-traffic 6.12 start:time end:time is_active:truth src_ref:ref(ipv4-addr|ipv6-addr|mac-addr|domain-name) dst_ref:ref(ipv4-addr|ipv6-addr|mac-addr|domain-name) src_port:whole(0..65535) dst_port:whole(0..65535) protocols!:list src_byte_count:count dst_byte_count:count src_packets:count dst_packets:count ipfix:dict src_payload_ref:ref(artifact) dst_payload_ref:ref(artifact) encapsulates_refs:refs(network-traffic) encapsulated_by_ref:ref(network-traffic)
+      sco process 6.13 is_hidden:truth pid:whole created_time:time cwd command_line environment_variables:dict opened_connection_refs:refs(network-traffic) creator_user_ref:ref(user-account) image_ref:ref(file) parent_ref:ref(process) child_refs:refs(process)
+      sco software 6.14 name! cpe swid languages:list vendor version
+      sco url 6.15 value!
+      sco user-account 6.16 user_id credential account_login account_type display_name is_service_account:truth is_privileged:truth can_escalate_privs:truth is_disabled:truth account_created:time account_expires:time credential_last_changed:time account_first_login:time account_last_login:time
+      sco windows-registry-key 6.17 key values:array modified_time:time creator_user_ref:ref(user-account) number_of_subkeys:whole
+      sco x509-certificate 6.18 is_self_signed:truth hashes:hashes version serial_number signature_algorithm issuer validity_not_before:time validity_not_after:time subject subject_public_key_algorithm subject_public_key_modulus subject_public_key_exponent:whole x509_v3_extensions:object
+      sdo language-content 7.1 object_ref!:ref object_modified:time contents!:dict
+      meta marking-definition 7.2.1 name definition_type definition:object
+      sdo extension-definition 7.3 name! description schema! version! extension_types!:list extension_properties:list
+      """;
+
+  private static final Map<String, Type> TYPES =
+      TABLE
+          .lines()
+          .map(TypeTable::type)
+          .collect(Collectors.toUnmodifiableMap(Type::name, type -> type));
+
+  /// What objects of a custom type share with all SDOs, or with all SCOs.
+  static final Type CUSTOM_DOMAIN = type("sdo x-custom 11.2 ");
+
+  static final Type CUSTOM_OBSERVABLE = type("sco x-custom 11.2 ");
+
+  private TypeTable() {}
+
+  /// The table of one type.
+  ///
+  /// @param observable whether it is a cyber observable
+  record Type(String name, String section, boolean observable, Map<String, Property> properties) {}
+
+  /// One line of a property table.
+  ///
+  /// @param argument what stands in parentheses after the kind; empty when nothing does
+  record Property(String name, boolean required, String kind, String argument) {}
+
+  static @Nullable Type find(String type) {
+    return TYPES.get(type);
+  }
+
+  static boolean isObservable(String type) {
+    var found = TYPES.get(type);
+    return found != null && found.observable();
+  }
+
+  private static Type type(String line) {
+    var words = line.split(" ", 4);
+    var common =
+        switch (words[0]) {
+          case "sco" -> OBSERVABLE;
+          case "meta" -> META;
+          default -> COMMON;
+        };
+    var properties = new LinkedHashMap<String, Property>();
+    Arrays.stream((common + words[3]).split(" "))
+        .map(TypeTable::property)
+        .forEach(property -> properties.put(property.name(), property));
+    return new Type(words[1], words[2], words[0].equals("sco"), properties);
+  }
+
+  private static Property property(String text) {
+    int colon = text.indexOf(':');
+    var name = colon < 0 ? text : text.substring(0, colon);
+    var kind = colon < 0 ? "string" : text.substring(colon + 1);
+    boolean required = name.endsWith("!");
+    int open = kind.indexOf('(');
+    return new Property(
+        required ? name.substring(0, name.length() - 1) : name,
+        required,
+        open < 0 ? kind : kind.substring(0, open),
+        open < 0 ? "" : kind.substring(open + 1, kind.length() - 1));
+  }
+}

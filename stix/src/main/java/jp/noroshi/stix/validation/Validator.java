@@ -1,0 +1,182 @@
+package jp.noroshi.stix.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jp.noroshi.stix.StixId;
+import jp.noroshi.stix.json.JsonArray;
+import jp.noroshi.stix.json.JsonBoolean;
+import jp.noroshi.stix.json.JsonNull;
+import jp.noroshi.stix.json.JsonNumber;
+import jp.noroshi.stix.json.JsonObject;
+import jp.noroshi.stix.json.JsonString;
+import jp.noroshi.stix.json.JsonValue;
+import jp.noroshi.stix.v20.Stix20;
+
+/// Judges an object or a bundle by the rules of STIX 2.1. Stateless and thread-safe.
+///
+/// An object of STIX 2.0 is judged as what it becomes in 2.1. It works on property trees, so that
+/// it can also speak about what is too broken to be viewed as an object. Findings name properties
+/// and rules, never values.
+public final class Validator {
+  private static final Set<String> RESERVED =
+      Set.of("severity", "action", "username", "phone_numbers");
+  private static final Set<String> DOMAIN_PROPERTIES =
+      Set.of("created", "modified", "created_by_ref", "revoked", "confidence");
+  private static final Pattern PROPERTY_NAME = Pattern.compile("[a-z0-9_]{3,250}");
+  private static final int MAX_FINDINGS = 1_000;
+
+  private Validator() {}
+
+  /// All findings for one object, or for a bundle and each of its objects, in document order; cut
+  /// off after 1,000.
+  public static List<Finding> validate(JsonObject tree) {
+    var findings = new ArrayList<Finding>();
+    if (tree.string("type").filter("bundle"::equals).isPresent()) {
+      bundle(tree, findings);
+    } else {
+      object(tree, findings);
+    }
+    return List.copyOf(findings.subList(0, Math.min(findings.size(), MAX_FINDINGS)));
+  }
+
+  /// The findings that make it no STIX 2.1.
+  public static List<Finding> violations(JsonObject tree) {
+    return validate(tree).stream().filter(found -> found.severity() == Severity.MUST).toList();
+  }
+
+  private static void bundle(JsonObject tree, List<Finding> findings) {
+    if (tree.string("id").flatMap(StixId::find).filter(i -> i.type().equals("bundle")).isEmpty()) {
+      findings.add(Rule.IDENTIFIER.at("id"));
+    }
+    if (tree.has("objects") && tree.array("objects").isEmpty()) {
+      findings.add(Rule.BUNDLE.at("objects"));
+    }
+    var objects = tree.array("objects");
+    for (int i = 0; i < objects.size() && findings.size() < MAX_FINDINGS; i++) {
+      var path = "objects[" + i + "]";
+      if (objects.get(i) instanceof JsonObject object) {
+        var inside = new ArrayList<Finding>();
+        object(object, inside);
+        inside.forEach(found -> findings.add(within(path, found)));
+      } else {
+        findings.add(Rule.BUNDLE.at(path));
+      }
+    }
+  }
+
+  private static Finding within(String path, Finding found) {
+    return new Finding(
+        found.code(),
+        found.path().isEmpty() ? path : path + "." + found.path(),
+        found.section(),
+        found.severity(),
+        found.ja(),
+        found.en());
+  }
+
+  private static void object(JsonObject written, List<Finding> findings) {
+    boolean older = Stix20.isWrittenIn(written);
+    var tree = older ? Stix20.lift(written) : written;
+    if (older
+        && tree.string("id")
+            .flatMap(StixId::find)
+            .filter(i -> i.uuid().version() != 4)
+            .isPresent()) {
+      findings.add(Rule.IDENTIFIER_VERSION.at("id", "STIX 2.0"));
+    }
+    var typeName = tree.string("type").orElse("");
+    if (!StixId.isType(typeName) || RESERVED.contains(typeName)) {
+      findings.add(Rule.TYPE_NAME.at("type"));
+      return;
+    }
+    var known = TypeTable.find(typeName);
+    var type = known != null ? known : custom(tree);
+    var kinds = new Kinds(findings);
+    type.properties()
+        .values()
+        .forEach(property ->
+            tree.find(property.name())
+                .ifPresentOrElse(
+                    value -> kinds.check(property, value, property.name()),
+                    () -> {
+                      if (property.required()) {
+                        findings.add(
+                            Rule.REQUIRED_PROPERTY.in(
+                                type.section(), property.name(), property.name()));
+                      }
+                    }));
+    names(tree, type, findings);
+    identity(tree, typeName, findings);
+    for (var member : tree.members().entrySet()) {
+      noEmptyLists(member.getValue(), member.getKey(), findings);
+    }
+    MarkingRules.check(tree, typeName, findings);
+    ExtensionRules.check(tree, findings);
+    if (type.observable()) {
+      ObservableRules.check(tree, typeName, type.section(), findings);
+    } else {
+      DomainRules.check(tree, typeName, type.section(), findings);
+    }
+  }
+
+  /// A custom object is an SDO or SRO when it has a property only those have.
+  private static TypeTable.Type custom(JsonObject tree) {
+    return tree.names().stream().anyMatch(DOMAIN_PROPERTIES::contains)
+        ? TypeTable.CUSTOM_DOMAIN
+        : TypeTable.CUSTOM_OBSERVABLE;
+  }
+
+  private static void names(JsonObject tree, TypeTable.Type type, List<Finding> findings) {
+    for (var name : tree.names()) {
+      if (RESERVED.contains(name)) {
+        findings.add(Rule.RESERVED_NAME.at(name));
+      } else if (!type.properties().containsKey(name)) {
+        if (!PROPERTY_NAME.matcher(name).matches()) {
+          findings.add(Rule.PROPERTY_NAME.at(name));
+        } else if (TypeTable.find(type.name()) != null && !tree.has("extensions")) {
+          findings.add(Rule.CUSTOM_PROPERTY.at(name));
+        }
+      }
+    }
+  }
+
+  private static void identity(JsonObject tree, String type, List<Finding> findings) {
+    tree.string("spec_version")
+        .filter(version -> !version.equals("2.1") && !version.equals("2.0"))
+        .ifPresent(version -> findings.add(Rule.SPEC_VERSION.at("spec_version")));
+    var id = tree.string("id").flatMap(StixId::find);
+    if (id.isEmpty()) {
+      findings.add(Rule.IDENTIFIER.at("id"));
+      return;
+    }
+    if (!id.get().type().equals(type)) {
+      findings.add(Rule.IDENTIFIER_TYPE.at("id"));
+    }
+    if (!TypeTable.isObservable(type) && id.get().uuid().version() != 4) {
+      findings.add(Rule.UUID_VERSION.at("id"));
+    }
+  }
+
+  private static void noEmptyLists(JsonValue value, String path, List<Finding> findings) {
+    switch (value) {
+      case JsonArray(var values) -> {
+        if (values.isEmpty()) {
+          findings.add(Rule.EMPTY_LIST.at(path));
+        }
+        for (int i = 0; i < values.size(); i++) {
+          noEmptyLists(values.get(i), path + "[" + i + "]", findings);
+        }
+      }
+      case JsonObject object ->
+          object
+              .members()
+              .forEach((name, member) -> noEmptyLists(member, path + "." + name, findings));
+      case JsonNull() -> findings.add(Rule.NULL_VALUE.at(path));
+      case JsonString text -> {}
+      case JsonNumber number -> {}
+      case JsonBoolean truth -> {}
+    }
+  }
+}
