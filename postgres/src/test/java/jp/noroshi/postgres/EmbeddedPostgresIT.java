@@ -228,6 +228,16 @@ class EmbeddedPostgresIT {
   }
 
   @Test
+  void isOutOfReachOfCtrlC() throws Exception {
+    try (var postgres = start()) {
+      long pid = postgres.process().pid();
+      // After the name in parentheses: state, parent, process group, session (proc_pid_stat(5)).
+      var stat = Files.readString(Path.of("/proc/" + pid + "/stat")).replaceFirst(".*\\) ", "");
+      assertThat(stat.split(" ", -1)[2]).isEqualTo(String.valueOf(pid));
+    }
+  }
+
+  @Test
   void splitsJapaneseIntoTrigrams() throws SQLException {
     try (var postgres = start()) {
       execute(postgres, "create extension pg_trgm");
