@@ -29,7 +29,7 @@ final class CodeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "USER", description = "the account's mail address, or its beginning")
   String user = "";
 
-  @Mixin DemoCommand.DemoData where = new DemoCommand.DemoData();
+  @Mixin DemoData where = new DemoData();
 
   @Option(names = "--json", description = "print {\"user\":…,\"code\":…}")
   boolean json;

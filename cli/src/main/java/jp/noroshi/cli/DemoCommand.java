@@ -1,7 +1,6 @@
 package jp.noroshi.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,8 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import jp.noroshi.cli.demo.Account;
-import jp.noroshi.cli.demo.AccountFile;
 import jp.noroshi.cli.demo.MailSink;
+import jp.noroshi.cli.demo.RunningAt;
 import jp.noroshi.cli.demo.Scenario;
 import jp.noroshi.cli.demo.ScenarioLoader;
 import jp.noroshi.hub.database.Database;
@@ -86,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
             .load(Scenario.bundled("sample"), where.accounts());
     progress.done(
         loaded.fresh() ? "the sample scenario is entered" : "the sample scenario is there");
+    RunningAt.write(data, hub.url());
     print(commandLine.getOut(), hub, loaded.accounts());
     progress.say("mail that would have been sent: " + mail.directory());
     progress.say("ready since " + TIME.format(clock.instant()) + "; Ctrl-C stops it");
@@ -104,26 +104,5 @@ final class DemoCommand implements Callable<Integer> {
       out.print(AccountTable.of(accounts));
     }
     out.flush();
-  }
-
-  /// Where the demo keeps its things.
-  static final class DemoData {
-    @Option(
-        names = "--data",
-        paramLabel = "DIR",
-        description = "where the demo keeps its things (.noroshi-demo in the clone)")
-    @Nullable Path data;
-
-    Path directory() {
-      return data != null
-          ? data.toAbsolutePath().normalize()
-          : Path.of(System.getProperty("noroshi.home", ""))
-              .toAbsolutePath()
-              .resolve(".noroshi-demo");
-    }
-
-    AccountFile accounts() {
-      return new AccountFile(directory().resolve("accounts.json"));
-    }
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      ImportCommand.class,
       CodeCommand.class,
       TrainCommand.class,
     },

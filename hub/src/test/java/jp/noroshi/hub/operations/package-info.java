@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.operations;
+
+import org.jspecify.annotations.NullMarked;
