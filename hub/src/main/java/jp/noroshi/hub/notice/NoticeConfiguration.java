@@ -1,6 +1,7 @@
 package jp.noroshi.hub.notice;
 
 import java.time.Clock;
+import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.event.Notifications;
@@ -8,6 +9,7 @@ import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Contacts;
+import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.relevance.Matches;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
@@ -76,6 +78,16 @@ class NoticeConfiguration {
         new KnownExploitedAlerts(messages, FirstActions.load()),
         alerts,
         new MailQueue(clock, contacts));
+  }
+
+  @Bean
+  ReportReleases reportReleases() {
+    return new ReportReleases();
+  }
+
+  @Bean
+  WarnedOutcomes warnedOutcomes(Database database, Directory directory, Grants grants) {
+    return new WarnedOutcomes(database, directory, grants);
   }
 
   /// Mail goes out where a mail server is configured (`spring.mail.host`); elsewhere it waits in

@@ -1,0 +1,100 @@
+package jp.noroshi.hub.notice;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.ReportOutcomes;
+
+/// Tells a reporter what came of a report: how many were warned, what kinds of organisation opened it, what came
+/// back. Counts and kinds, never names.
+final class WarnedOutcomes implements ReportOutcomes {
+  private final Database database;
+  private final Directory directory;
+  private final Grants grants;
+
+  WarnedOutcomes(Database database, Directory directory, Grants grants) {
+    this.database = database;
+    this.directory = directory;
+    this.grants = grants;
+  }
+
+  @Override
+  public Outcome of(Viewer viewer, UUID report) {
+    return database.in(
+        new Actor.Engine("report outcome", viewer.organisation().world()),
+        tx ->
+            tx.sql()
+                .fetchOptional(
+                    "select release, shared_at from notice.report_release where report = ?", report)
+                .filter(row -> own(tx, viewer, row.get("release", Long.class)))
+                .map(
+                    row ->
+                        outcome(
+                            tx,
+                            "release/" + row.get("release", Long.class),
+                            row.get("shared_at", OffsetDateTime.class)))
+                .orElseGet(Outcome::none));
+  }
+
+  private boolean own(Tx tx, Viewer viewer, long release) {
+    return grants.originator(tx, release).filter(viewer.organisation().id()::equals).isPresent();
+  }
+
+  private Outcome outcome(Tx tx, String subject, OffsetDateTime sharedAt) {
+    var counts =
+        tx.sql()
+            .fetchSingle(
+                """
+                select count(*) as warned, min(alerted_at) as first,
+                       count(acknowledged_at) as acknowledged, count(done_at) as done
+                from notice.alert where world = noroshi.world() and subject = ?
+                """,
+                subject);
+    return new Outcome(
+        Optional.of(sharedAt.toInstant()),
+        Optional.ofNullable(counts.get("first", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        counts.get("warned", Integer.class),
+        opened(tx, subject),
+        counts.get("acknowledged", Integer.class),
+        counts.get("done", Integer.class),
+        feedback(tx, subject));
+  }
+
+  private List<Count> opened(Tx tx, String subject) {
+    Map<String, Integer> byKind = new TreeMap<>();
+    tx.sql()
+        .fetch(
+            """
+            select distinct o.organisation from notice.opening o join notice.alert a on a.id = o.alert
+            where a.world = noroshi.world() and a.subject = ?
+            """,
+            subject)
+        .forEach(
+            row ->
+                directory
+                    .organisation(tx, row.get(0, UUID.class))
+                    .ifPresent(who -> byKind.merge(who.kind().code(), 1, Integer::sum)));
+    return byKind.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList();
+  }
+
+  private static List<Count> feedback(Tx tx, String subject) {
+    return tx.sql()
+        .fetch(
+            """
+            select f.why, count(*) as number from notice.feedback f join notice.alert a on a.id = f.alert
+            where a.world = noroshi.world() and a.subject = ? group by f.why order by f.why
+            """,
+            subject)
+        .map(row -> new Count(row.get("why", String.class), row.get("number", Integer.class)));
+  }
+}
