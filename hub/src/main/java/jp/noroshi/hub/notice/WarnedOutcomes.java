@@ -14,8 +14,8 @@ import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.ReportOutcomes;
 
-/// Tells a reporter what came of a report: how many were warned, what kinds of organisation opened it, what came
-/// back. Counts and kinds, never names.
+/// Tells a reporter what came of a report: how many were warned, what kinds of organisation opened
+/// it, what came back. Counts and kinds, never names.
 final class WarnedOutcomes implements ReportOutcomes {
   private final Database database;
   private final Directory directory;
@@ -36,12 +36,11 @@ final class WarnedOutcomes implements ReportOutcomes {
                 .fetchOptional(
                     "select release, shared_at from notice.report_release where report = ?", report)
                 .filter(row -> own(tx, viewer, row.get("release", Long.class)))
-                .map(
-                    row ->
-                        outcome(
-                            tx,
-                            "release/" + row.get("release", Long.class),
-                            row.get("shared_at", OffsetDateTime.class)))
+                .map(row ->
+                    outcome(
+                        tx,
+                        "release/" + row.get("release", Long.class),
+                        row.get("shared_at", OffsetDateTime.class)))
                 .orElseGet(Outcome::none));
   }
 
@@ -79,11 +78,10 @@ final class WarnedOutcomes implements ReportOutcomes {
             where a.world = noroshi.world() and a.subject = ?
             """,
             subject)
-        .forEach(
-            row ->
-                directory
-                    .organisation(tx, row.get(0, UUID.class))
-                    .ifPresent(who -> byKind.merge(who.kind().code(), 1, Integer::sum)));
+        .forEach(row ->
+            directory
+                .organisation(tx, row.get(0, UUID.class))
+                .ifPresent(who -> byKind.merge(who.kind().code(), 1, Integer::sum)));
     return byKind.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList();
   }
 
