@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.party.passkey.Passkeys;
 import jp.noroshi.hub.party.signin.Redirect;
 import jp.noroshi.hub.party.signin.Sessions;
 import jp.noroshi.hub.shell.FieldError;
@@ -35,12 +37,22 @@ final class AccountController {
   private final Accounts accounts;
   private final OwnSessions ownSessions;
   private final Sessions sessions;
+  private final Passkeys passkeys;
+  private final StepUp stepUp;
   private final Views views;
 
-  AccountController(Accounts accounts, OwnSessions ownSessions, Sessions sessions, Views views) {
+  AccountController(
+      Accounts accounts,
+      OwnSessions ownSessions,
+      Sessions sessions,
+      Passkeys passkeys,
+      StepUp stepUp,
+      Views views) {
     this.accounts = accounts;
     this.ownSessions = ownSessions;
     this.sessions = sessions;
+    this.passkeys = passkeys;
+    this.stepUp = stepUp;
     this.views = views;
   }
 
@@ -196,6 +208,8 @@ final class AccountController {
     parameters.put("profile", accounts.profile(viewer));
     parameters.put("tokens", accounts.tokens(viewer));
     parameters.put("sessions", ownSessions.of(viewer.person(), request.getSession().getId()));
+    parameters.put("passkeys", passkeys.of(viewer));
+    parameters.put("fresh", stepUp.isFresh(viewer));
     parameters.put("errors", errors);
     return views.page("party/account", page.titled("party.account.title"), parameters);
   }

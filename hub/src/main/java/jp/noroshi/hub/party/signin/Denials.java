@@ -6,14 +6,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import jp.noroshi.hub.shell.Refusal;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Answers what Spring Security denies in the same voice as everything else: a page or problem
 /// details, in the reader's language.
-final class Denials implements AccessDeniedHandler {
+final class Denials implements AccessDeniedHandler, AuthenticationEntryPoint {
   private final HandlerExceptionResolver answers;
 
   Denials(HandlerExceptionResolver answers) {
@@ -28,6 +31,27 @@ final class Denials implements AccessDeniedHandler {
         denied instanceof CsrfException
             ? new Refusal(Refusal.Kind.FORBIDDEN, "party.refusal.csrf", List.of(), List.of())
             : Refusal.forbidden();
+    answer(request, response, refusal);
+  }
+
+  /// Who is not signed in and wants no page.
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
+      throws IOException, ServletException {
+    unauthenticated(request, response, "Bearer");
+  }
+
+  /// @param challenge what to sign in with (RFC 6750 §3)
+  void unauthenticated(HttpServletRequest request, HttpServletResponse response, String challenge)
+      throws IOException, ServletException {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    answer(request, response, Refusal.of(Refusal.Kind.UNAUTHENTICATED, "party.refusal.sign-in"));
+  }
+
+  /// Answers `refusal` from outside any controller.
+  void answer(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException, ServletException {
     var answer = answers.resolveException(request, response, null, refusal);
     var view = answer == null ? null : answer.getView();
     if (answer == null || response.isCommitted() || view == null) {

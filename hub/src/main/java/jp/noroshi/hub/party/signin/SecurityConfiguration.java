@@ -9,14 +9,12 @@ import jp.noroshi.hub.shell.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -60,17 +58,23 @@ class SecurityConfiguration {
       HttpSecurity http, Tokens tokens, SignIns signIns, Clock clock, Denials denials)
       throws Exception {
     return http.securityMatcher(TokenFilter::showsToken)
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(requests ->
+            requests
+                // Pages do not ask for scopes: they are for people, and closed to tokens.
+                .requestMatchers(Problems::isMachine)
+                .authenticated()
+                .requestMatchers("/actuator/**")
+                .authenticated()
+                .anyRequest()
+                .denyAll())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
         .headers(SecurityConfiguration::headers)
-        .exceptionHandling(handling ->
-            handling
-                .authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED))
-                .accessDeniedHandler(denials))
+        .exceptionHandling(
+            handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))
         .addFilterBefore(
-            new TokenFilter(tokens, signIns, clock), AnonymousAuthenticationFilter.class)
+            new TokenFilter(tokens, signIns, denials, clock), AnonymousAuthenticationFilter.class)
         .build();
   }
 
@@ -107,8 +111,7 @@ class SecurityConfiguration {
         .headers(SecurityConfiguration::headers)
         .exceptionHandling(handling ->
             handling
-                .defaultAuthenticationEntryPointFor(
-                    new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), Problems::isMachine)
+                .defaultAuthenticationEntryPointFor(denials, Problems::isMachine)
                 .defaultAuthenticationEntryPointFor(
                     new LoginUrlAuthenticationEntryPoint("/sign-in"),
                     request -> !Problems.isMachine(request))

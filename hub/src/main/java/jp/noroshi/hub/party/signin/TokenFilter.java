@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.Optional;
 import jp.noroshi.hub.party.PartyAuthentication;
 import jp.noroshi.hub.party.Tokens;
+import jp.noroshi.hub.shell.Refusal;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -25,11 +25,13 @@ final class TokenFilter extends OncePerRequestFilter {
 
   private final Tokens tokens;
   private final SignIns signIns;
+  private final Denials denials;
   private final Clock clock;
 
-  TokenFilter(Tokens tokens, SignIns signIns, Clock clock) {
+  TokenFilter(Tokens tokens, SignIns signIns, Denials denials, Clock clock) {
     this.tokens = tokens;
     this.signIns = signIns;
+    this.denials = denials;
     this.clock = clock;
   }
 
@@ -58,16 +60,20 @@ final class TokenFilter extends OncePerRequestFilter {
     }
   }
 
-  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var wait = signIns.anonymous(request.getRemoteAddr());
-    if (wait.isPresent()) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds()));
-      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+  private void refuse(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    var pause = signIns.anonymous(request.getRemoteAddr());
+    if (pause.isPresent()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(pause.get().toSeconds()));
+      denials.answer(
+          request,
+          response,
+          Refusal.of(
+              Refusal.Kind.TOO_MANY, "party.sign-in.later", (pause.get().toSeconds() + 59) / 60));
       return;
     }
     signIns.record("sign-in.refused", Optional.empty(), "token", request.getRemoteAddr());
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    denials.unauthenticated(request, response, "Bearer error=\"invalid_token\"");
   }
 
   private static Optional<String> token(HttpServletRequest request) {

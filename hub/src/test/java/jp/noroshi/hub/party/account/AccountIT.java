@@ -141,6 +141,35 @@ class AccountIT {
   }
 
   @Test
+  void aTokenOpensNoPage() throws Exception {
+    var token =
+        database.in(
+            ENGINE,
+            tx ->
+                administration.issueToken(
+                    tx,
+                    me.person(),
+                    me.organisation(),
+                    "everything",
+                    Set.of(TokenScope.values()),
+                    Duration.ofDays(1)));
+    for (var path : new String[] {"/", "/account", "/inbox", "/organisation"}) {
+      mvc.perform(get(path).header("Authorization", "Bearer " + token.secret()))
+          .andExpect(status().isForbidden());
+    }
+    mvc.perform(get("/api/v1/me").header("Authorization", "Bearer " + token.secret()))
+        .andExpect(status().isOk());
+  }
+
+  @Test
+  void tellsAProgramWithoutATokenToSignIn() throws Exception {
+    mvc.perform(get("/api/v1/me").header("Accept-Language", "en"))
+        .andExpect(status().isUnauthorized())
+        .andExpect(header().string("WWW-Authenticate", "Bearer"))
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON));
+  }
+
+  @Test
   void aBadTokenIsNotSavedByAGoodSession() throws Exception {
     var cookie = TestSignIn.cookie(sessions, me.person(), me.organisation()).split("=", 2);
     mvc.perform(get("/api/v1/me").cookie(new Cookie(cookie[0], cookie[1])))

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.party.passkey;
+
+import org.jspecify.annotations.NullMarked;
