@@ -22,9 +22,15 @@ final class ActionLimits implements RuleStep {
       case EXPORT_MACHINE -> label != Tlp.RED;
       case ACT_EXTERNAL -> marks.pap().compareTo(Pap.GREEN) <= 0;
       case FORWARD ->
-          !marks.has(Caveat.OriginatorControlled.class) && label.compareTo(Tlp.AMBER) <= 0;
+          !marks.has(Caveat.OriginatorControlled.class)
+              && (label.compareTo(Tlp.GREEN) <= 0 || (label == Tlp.AMBER && protective(portion)));
       case PUBLISH -> label == Tlp.CLEAR && !marks.has(Caveat.OriginatorControlled.class);
       case LEGAL_USE -> e.byDuty(portion) || e.relation() == Relation.REPORTER;
     };
+  }
+
+  /// What an organisation may pass to its clients so that they can protect themselves.
+  private static boolean protective(Portion portion) {
+    return portion.portionClass() == PortionClass.T || portion.portionClass() == PortionClass.M;
   }
 }

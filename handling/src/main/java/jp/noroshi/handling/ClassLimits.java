@@ -28,8 +28,26 @@ final class ClassLimits implements RuleStep {
       var limit = matrix.limit(row, portion.portionClass());
       var consent = consent(e, portion);
       var opened = consent.map(limit::atLeast).orElse(limit);
-      e.limit(portion, opened, consent.isPresent() ? Clause.CONSENT : Clause.CLASS_MATRIX);
+      e.limit(portion, opened, opened == limit ? Clause.CLASS_MATRIX : Clause.CONSENT);
+      protectSource(e, portion);
     }
+  }
+
+  /// Under the Chatham House rule the source stays hidden whatever was consented to.
+  private static void protectSource(Evaluation e, Portion portion) {
+    if (portion.portionClass() == PortionClass.V
+        && portion.marks().has(Caveat.ChathamHouse.class)
+        && e.relation() != Relation.REPORTER
+        && e.relation() != Relation.LEAD_OFFICE) {
+      e.limit(portion, Disclosure.REMOVED, Clause.CLASS_MATRIX);
+    }
+  }
+
+  /// Whether the class matrix or a consent would show the portion at all.
+  boolean wouldShow(Evaluation e, Portion portion) {
+    var row = e.relation() == Relation.COMPETENT_AUTHORITY ? Relation.MEMBER : e.relation();
+    return matrix.limit(row, portion.portionClass()) != Disclosure.REMOVED
+        || consent(e, portion).filter(upTo -> upTo != Disclosure.REMOVED).isPresent();
   }
 
   private static Optional<Disclosure> consent(Evaluation e, Portion portion) {

@@ -6,19 +6,39 @@ public sealed interface Door {
   record Everyone() implements Door {}
 
   /// Members of a circle.
-  record Circle(String code) implements Door {}
+  record Circle(String code) implements Door {
+    public Circle {
+      requireName(code);
+    }
+  }
 
   /// Organisations of a sector.
-  record Sector(String code) implements Door {}
+  record Sector(String code) implements Door {
+    public Sector {
+      requireName(code);
+    }
+  }
 
   /// The duty officers of an authority.
-  record AuthorityDuty(String authority) implements Door {}
+  record AuthorityDuty(String authority) implements Door {
+    public AuthorityDuty {
+      requireName(authority);
+    }
+  }
 
   /// One organisation.
-  record Organisation(String id) implements Door {}
+  record Organisation(String id) implements Door {
+    public Organisation {
+      requireName(id);
+    }
+  }
 
   /// Suppliers and customers of an organisation.
-  record SupplyChain(String id) implements Door {}
+  record SupplyChain(String id) implements Door {
+    public SupplyChain {
+      requireName(id);
+    }
+  }
 
   /// As written in an audience's text: `kind:name`.
   default String text() {
@@ -52,5 +72,12 @@ public sealed interface Door {
       case "supply-chain" -> new SupplyChain(name);
       default -> throw new IllegalArgumentException("not a door: '" + text + "'");
     };
+  }
+
+  private static void requireName(String name) {
+    // An audience's text joins doors by '|': a name with one in it would read as two doors.
+    if (name.isEmpty() || name.chars().anyMatch(c -> c == '|' || c <= ' ')) {
+      throw new IllegalArgumentException("not the name of a door: '" + name + "'");
+    }
   }
 }

@@ -19,6 +19,9 @@ final class Entitlement implements RuleStep {
     if (e.relation() == Relation.REPORTER) {
       return true;
     }
+    if (marks.quarantined()) {
+      return false; // until a release officer has understood its label
+    }
     if (marks.embargo().map(until -> e.context().now().isBefore(until)).orElse(false)) {
       return false;
     }

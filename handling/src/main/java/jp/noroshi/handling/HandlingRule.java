@@ -12,17 +12,19 @@ public final class HandlingRule {
   private static final Duration ANSWER_WITHIN = Duration.ofHours(24);
 
   private final ClassMatrix matrix;
+  private final ClassLimits classLimits;
   private final List<RuleStep> steps;
 
   public HandlingRule(ClassMatrix matrix) {
     this.matrix = matrix;
+    this.classLimits = new ClassLimits(matrix);
     this.steps =
         List.of(
             new HardLaw(), // 2
             new Entitlement(), // 3 and 4
             new PersonalStanding(), // 5
             new NeedToKnow(), // 6
-            new ClassLimits(matrix), // 7
+            classLimits, // 7
             new ActionLimits(), // 8
             new Obligations()); // 9
   }
@@ -61,15 +63,17 @@ public final class HandlingRule {
   }
 
   // Step 10: who belongs to the addressed community may know that something is there and ask; for
-  // everyone else
-  // there is nothing.
-  private static Outcome withoutPortions(Evaluation e) {
+  // everyone else there is nothing. An offer to ask is made only where a yes would show something,
+  // and never to a supply chain, whose name already says whom it is about.
+  private Outcome withoutPortions(Evaluation e) {
     boolean onlyNeedMissing =
         e.context().links().isEmpty()
             && e.subject().active()
             && e.item().audience().admits(e.subject())
-            && e.item().audience().doors().stream().noneMatch(Door.Everyone.class::isInstance)
-            && e.rulings().values().stream().anyMatch(r -> r.clause() == Clause.NEED_TO_KNOW);
+            && e.item().audience().doors().stream()
+                .noneMatch(
+                    door -> door instanceof Door.Everyone || door instanceof Door.SupplyChain)
+            && e.item().portions().stream().anyMatch(portion -> onlyNeedMissing(e, portion));
     if (onlyNeedMissing) {
       boolean controlled =
           e.item().portions().stream()
@@ -77,5 +81,12 @@ public final class HandlingRule {
       return new Outcome.Ask(controlled ? "originator" : "release-officer", ANSWER_WITHIN);
     }
     return new Outcome.Deny(Outcome.Deny.Kind.AS_IF_ABSENT);
+  }
+
+  private boolean onlyNeedMissing(Evaluation e, Portion portion) {
+    var ruling = e.rulings().get(portion.id());
+    return ruling != null
+        && ruling.clause() == Clause.NEED_TO_KNOW
+        && classLimits.wouldShow(e, portion);
   }
 }

@@ -6,13 +6,18 @@ final class HardLaw implements RuleStep {
   @Override
   public void apply(Evaluation e) {
     for (var portion : e.item().portions()) {
+      var marks = portion.marks();
+      if (marks.step() > 4) {
+        // Kept in accredited instances only, not even for the one it came from.
+        e.limit(portion, Disclosure.REMOVED, Clause.HARD_LAW);
+        continue;
+      }
       if (e.relation() == Relation.REPORTER) {
         continue; // one's own data
       }
-      var marks = portion.marks();
       boolean covered = e.byDuty(portion);
-      if (marks.step() > 4
-          || needs(e, marks, Caveat.CommunicationsSecrecy.class, "communications-secrecy", covered)
+      // A duty to report is no basis for what the secrecy of communications protects.
+      if (needs(e, marks, Caveat.CommunicationsSecrecy.class, "communications-secrecy", false)
           || needs(e, marks, Caveat.PersonalData.class, "personal-data", covered)
           || needs(e, marks, Caveat.EvidenceHold.class, "evidence-hold", false)) {
         e.limit(portion, Disclosure.REMOVED, Clause.HARD_LAW);

@@ -22,7 +22,8 @@ final class Obligations implements RuleStep {
         e.obligations().add(Outcome.Obligation.NO_FORWARDING);
         e.obligations().add(Outcome.Obligation.WATERMARK);
       }
-      if (portion.marks().has(Caveat.ChathamHouse.class)) {
+      if (e.shown(portion) == Disclosure.CLEANED
+          || portion.marks().has(Caveat.ChathamHouse.class)) {
         e.obligations().add(Outcome.Obligation.NO_ATTRIBUTION);
       }
       if (portion.marks().has(Caveat.OriginatorControlled.class)) {

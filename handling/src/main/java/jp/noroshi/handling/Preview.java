@@ -3,9 +3,12 @@ package jp.noroshi.handling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Who would see what of an item, foreseen by the very rule that later decides.
 ///
@@ -13,6 +16,16 @@ import java.util.Map;
 /// @param lines one for each group of readers that would see something
 /// @param nobody names of the groups asked about that would see nothing
 public record Preview(String version, List<Line> lines, List<String> nobody) {
+  private static final Set<Action> DOING =
+      EnumSet.of(
+          Action.EXPORT_HUMAN,
+          Action.EXPORT_MACHINE,
+          Action.ACT_INTERNAL,
+          Action.ACT_EXTERNAL,
+          Action.FORWARD,
+          Action.PUBLISH,
+          Action.LEGAL_USE);
+
   public Preview {
     lines = List.copyOf(lines);
     nobody = List.copyOf(nobody);
@@ -31,65 +44,143 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   ///
   /// @param byPortion every portion of the item
   /// @param byClass the most open form in which any portion of the class is shown
+  /// @param from the earliest moment they would see it: now, or when an embargo ends
+  /// @param byLaw whether a law names them as recipient of some portion, on that ground
+  /// @param may what they may do with what they see, besides seeing it
+  /// @param obligations what comes with it
   public record Line(
       String group,
       Relation relation,
       int organisations,
       Map<String, Disclosure> byPortion,
-      Map<PortionClass, Disclosure> byClass) {
+      Map<PortionClass, Disclosure> byClass,
+      Instant from,
+      boolean byLaw,
+      Set<Action> may,
+      Set<Outcome.Obligation> obligations) {
     public Line {
       byPortion = Map.copyOf(byPortion);
       byClass = Map.copyOf(byClass);
+      may = Set.copyOf(may);
+      obligations = Set.copyOf(obligations);
     }
 
     public Band band() {
       return Band.of(organisations);
     }
+
+    Line counting(int count) {
+      return new Line(group, relation, count, byPortion, byClass, from, byLaw, may, obligations);
+    }
   }
 
   /// Runs the rule for every profile. Profiles of one group are joined where they would see the
-  /// same.
+  /// same from the same moment on. Where an embargo holds a thing back, the moment it ends is asked
+  /// about too.
   public static Preview of(HandlingRule rule, Item item, List<Profile> profiles, Instant now) {
     var lines = new LinkedHashMap<Line, Integer>();
     var groups = new LinkedHashMap<String, Boolean>();
+    var moments = moments(item, now);
     for (var profile : profiles) {
-      var context =
-          new Context(
-              profile.context().supervision(),
-              profile.context().links(),
-              profile.context().legalBases(),
-              Context.Assurance.PHISHING_RESISTANT,
-              now);
-      var outcome = rule.decide(profile.subject(), item, Action.VIEW, context);
-      boolean seesSomething = outcome instanceof Outcome.Allow || outcome instanceof Outcome.Redact;
-      groups.merge(profile.group(), seesSomething, Boolean::logicalOr);
-      if (seesSomething) {
-        var shape = line(profile, item, outcome);
-        lines.merge(shape, profile.organisations(), Integer::sum);
+      boolean seesSomething = false;
+      var before = Map.<String, Disclosure>of();
+      for (var moment : moments) {
+        var context = at(profile.context(), moment);
+        var outcome = rule.decide(profile.subject(), item, Action.VIEW, context);
+        var portions = byPortion(item, outcome);
+        if (shows(outcome) && !portions.equals(before)) {
+          seesSomething = true;
+          before = portions;
+          lines.merge(
+              line(rule, profile, item, outcome, context), profile.organisations(), Integer::sum);
+        }
       }
+      groups.merge(profile.group(), seesSomething, Boolean::logicalOr);
     }
     var counted = new ArrayList<Line>();
-    lines.forEach((shape, organisations) ->
-        counted.add(
-            new Line(
-                shape.group(),
-                shape.relation(),
-                organisations,
-                shape.byPortion(),
-                shape.byClass())));
+    lines.forEach((shape, organisations) -> counted.add(shape.counting(organisations)));
     var nobody =
         groups.entrySet().stream().filter(e -> !e.getValue()).map(Map.Entry::getKey).toList();
     return new Preview(rule.version(), counted, nobody);
   }
 
-  private static Line line(Profile profile, Item item, Outcome outcome) {
-    var byPortion = new LinkedHashMap<String, Disclosure>();
+  /// The portions nobody in the directory asked about would ever see, the originator apart.
+  public Set<String> never(Item item) {
+    var never = new TreeSet<String>();
+    for (var portion : item.portions()) {
+      if (lines.stream()
+          .filter(line -> line.relation() != Relation.REPORTER)
+          .allMatch(line -> line.byPortion().get(portion.id()) == Disclosure.REMOVED)) {
+        never.add(portion.id());
+      }
+    }
+    return never;
+  }
+
+  private static List<Instant> moments(Item item, Instant now) {
+    var moments = new TreeSet<Instant>();
+    moments.add(now);
+    for (var portion : item.portions()) {
+      portion.marks().embargo().filter(now::isBefore).ifPresent(moments::add);
+    }
+    return List.copyOf(moments);
+  }
+
+  private static Context at(Context context, Instant moment) {
+    return new Context(
+        context.supervision(),
+        context.links(),
+        context.legalBases(),
+        Context.Assurance.PHISHING_RESISTANT,
+        moment);
+  }
+
+  private static Line line(
+      HandlingRule rule, Profile profile, Item item, Outcome outcome, Context context) {
     var byClass = new EnumMap<PortionClass, Disclosure>(PortionClass.class);
     for (var portion : item.portions()) {
-      var shown = outcome.of(portion);
-      byPortion.put(portion.id(), shown);
-      byClass.merge(portion.portionClass(), shown, Disclosure::atLeast);
+      byClass.merge(portion.portionClass(), outcome.of(portion), Disclosure::atLeast);
     }
-    return new Line(profile.group(), profile.subject().to(item), 0, byPortion, byClass);
+    var may = EnumSet.noneOf(Action.class);
+    for (var action : DOING) {
+      if (shows(rule.decide(profile.subject(), item, action, context))) {
+        may.add(action);
+      }
+    }
+    var subject = profile.subject();
+    boolean byLaw =
+        subject.dutyOfficer()
+            && subject.authority().filter(item.statutory()::containsKey).isPresent();
+    return new Line(
+        profile.group(),
+        subject.to(item),
+        0,
+        byPortion(item, outcome),
+        byClass,
+        context.now(),
+        byLaw,
+        may,
+        obligations(outcome));
+  }
+
+  private static Map<String, Disclosure> byPortion(Item item, Outcome outcome) {
+    var byPortion = new LinkedHashMap<String, Disclosure>();
+    item.portions().forEach(portion -> byPortion.put(portion.id(), outcome.of(portion)));
+    return byPortion;
+  }
+
+  private static Set<Outcome.Obligation> obligations(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Allow allow -> allow.obligations();
+      case Outcome.Redact redact -> redact.obligations();
+      case Outcome.Ask _, Outcome.Deny _ -> Set.of();
+    };
+  }
+
+  private static boolean shows(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Allow _, Outcome.Redact _ -> true;
+      case Outcome.Ask _, Outcome.Deny _ -> false;
+    };
   }
 }

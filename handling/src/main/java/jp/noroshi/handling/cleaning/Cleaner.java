@@ -25,6 +25,9 @@ public final class Cleaner {
   public static final int MAX_TEXT = 1_000_000;
 
   private static final int PASSES = 4;
+
+  /// A single letter is in every text; it identifies nobody.
+  private static final int SHORTEST = 2;
   private static final Pattern V4 =
       Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?(?!\\d|\\.\\d)");
   private static final Pattern V6 =
@@ -65,7 +68,7 @@ public final class Cleaner {
     identity.uniqueStrings().forEach(text -> all.add(needle(Fact.UNIQUE_STRING, text, false)));
     this.needles =
         all.stream()
-            .filter(needle -> !needle.letters().isEmpty())
+            .filter(needle -> needle.letters().length() >= SHORTEST)
             .distinct()
             .sorted(Comparator.comparingInt(needle -> -needle.letters().length()))
             .toList();

@@ -1,0 +1,231 @@
+package jp.noroshi.handling;
+
+import static jp.noroshi.handling.Samples.NOW;
+import static jp.noroshi.handling.Samples.RULE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import jp.noroshi.stix.Tlp;
+import jp.noroshi.testkit.SeededRandom;
+import jp.noroshi.testkit.Seeds;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Seeds.class)
+class HandlingRulePropertyTest {
+  private static final int CASES = 500;
+
+  @RepeatedTest(20)
+  void aFurtherCaveatNeverShowsMore(SeededRandom random) {
+    for (int i = 0; i < CASES; i++) {
+      var item = Samples.anyItem(random);
+      var subject = Samples.anySubject(random);
+      var context = Samples.anyContext(random);
+      var action = random.pick(Action.values());
+      var caveat = Samples.anyCaveat(random);
+      // Naming a partner is what opens a thing to partners: that caveat alone may widen.
+      if (caveat instanceof Caveat.ReleasableTo) {
+        continue;
+      }
+      var before = RULE.decide(subject, item, action, context);
+      var after = RULE.decide(subject, with(item, caveat), action, context);
+      for (var portion : item.portions()) {
+        // A closed portion may let the others through a channel that was too weak for it.
+        if (before.equals(new Outcome.Deny(Outcome.Deny.Kind.STEP_UP))) {
+          continue;
+        }
+        assertThat(after.of(portion))
+            .as("%s to %s: %s", caveat, subject, item)
+            .isLessThanOrEqualTo(before.of(portion));
+      }
+    }
+  }
+
+  @RepeatedTest(20)
+  void nothingIsShownThatAPlainReadingOfTheRuleForbids(SeededRandom random) {
+    for (int i = 0; i < CASES; i++) {
+      var item = Samples.anyItem(random);
+      var subject = Samples.anySubject(random);
+      var context = Samples.anyContext(random);
+      var outcome = RULE.decide(subject, item, Action.VIEW, context);
+      for (var portion : item.portions()) {
+        if (forbidden(item, subject, portion, context)) {
+          assertThat(outcome.of(portion))
+              .as("%s of %s to %s in %s", portion, item, subject, context)
+              .isEqualTo(Disclosure.REMOVED);
+        }
+      }
+    }
+  }
+
+  @RepeatedTest(20)
+  void whoeverSeesNothingGetsNoWordOfTheItemBeyondTheAddressees(SeededRandom random) {
+    for (int i = 0; i < CASES; i++) {
+      var item = Samples.anyItem(random);
+      var subject = Samples.anySubject(random);
+      var outcome = RULE.decide(subject, item, Action.VIEW, Samples.anyContext(random));
+      boolean addressed =
+          item.audience().admits(subject)
+              || item.originator().filter(subject.organisation()::equals).isPresent()
+              || item.named().contains(subject.person().orElse(""))
+              || item.statutory().containsKey(subject.authority().orElse(""))
+              || item.audience().tlp() == Tlp.CLEAR;
+      if (!addressed) {
+        assertThat(outcome).isEqualTo(new Outcome.Deny(Outcome.Deny.Kind.AS_IF_ABSENT));
+      }
+    }
+  }
+
+  @RepeatedTest(20)
+  void whatThePreviewForeseesIsWhatIsDecidedLater(SeededRandom random) {
+    var item = Samples.anyItem(random);
+    var people = random.list(50, 50, () -> Samples.anySubject(random));
+    var profiles = new LinkedHashMap<Preview.Profile, Integer>();
+    for (var person : people) {
+      var context =
+          Context.viewing(
+              NOW, random.pick(List.of(new Link.CaseAssignment(), new Link.RelevanceMatch(true))));
+      profiles.merge(new Preview.Profile("all", person, context, 0), 1, Integer::sum);
+    }
+    var counted = new ArrayList<Preview.Profile>();
+    profiles.forEach((profile, count) ->
+        counted.add(
+            new Preview.Profile(profile.group(), profile.subject(), profile.context(), count)));
+
+    var preview = Preview.of(RULE, item, counted, NOW);
+
+    for (var moment : moments(preview)) {
+      var foreseen = new HashMap<Map<String, Disclosure>, Integer>();
+      var decided = new HashMap<Map<String, Disclosure>, Integer>();
+      for (var profile : counted) {
+        var outcome = decide(item, profile, moment);
+        if (outcome instanceof Outcome.Allow || outcome instanceof Outcome.Redact) {
+          decided.merge(portions(item, outcome), profile.organisations(), Integer::sum);
+        }
+      }
+      // What holds at a moment is the last line that began by then; lines of one profile differ.
+      for (var profile : counted) {
+        lastLine(preview, item, profile, moment)
+            .ifPresent(
+                line -> foreseen.merge(line.byPortion(), profile.organisations(), Integer::sum));
+      }
+      assertThat(foreseen).isEqualTo(decided);
+    }
+    assertThat(preview.lines()).allSatisfy(line -> assertThat(line.organisations()).isPositive());
+  }
+
+  private static Set<Instant> moments(Preview preview) {
+    var moments = new TreeSet<Instant>();
+    preview.lines().forEach(line -> moments.add(line.from()));
+    return moments;
+  }
+
+  private static Optional<Preview.Line> lastLine(
+      Preview preview, Item item, Preview.Profile profile, Instant moment) {
+    var alone = Preview.of(RULE, item, List.of(profile), NOW);
+    return alone.lines().stream()
+        .filter(line -> !line.from().isAfter(moment))
+        .reduce((first, second) -> second)
+        .filter(line ->
+            preview.lines().stream()
+                .anyMatch(whole ->
+                    whole.byPortion().equals(line.byPortion())
+                        && whole.from().equals(line.from())
+                        && whole.relation() == line.relation()
+                        && whole.organisations() >= line.organisations()));
+  }
+
+  private static Outcome decide(Item item, Preview.Profile profile, Instant moment) {
+    return RULE.decide(
+        profile.subject(),
+        item,
+        Action.VIEW,
+        new Context(
+            profile.context().supervision(),
+            profile.context().links(),
+            profile.context().legalBases(),
+            Context.Assurance.PHISHING_RESISTANT,
+            moment));
+  }
+
+  private static Map<String, Disclosure> portions(Item item, Outcome outcome) {
+    var shown = new HashMap<String, Disclosure>();
+    item.portions().forEach(portion -> shown.put(portion.id(), outcome.of(portion)));
+    return shown;
+  }
+
+  /// Written from the prose, sharing nothing with the steps: what may certainly not be seen.
+  private static boolean forbidden(Item item, Subject subject, Portion portion, Context context) {
+    var marks = portion.marks();
+    var label =
+        item.audience().tlp().compareTo(marks.tlp()) > 0 ? item.audience().tlp() : marks.tlp();
+    if (marks.step() > 4) {
+      return true;
+    }
+    if (subject.organisation().equals(item.originator().orElse("nobody"))) {
+      return false;
+    }
+    boolean law =
+        subject.dutyOfficer()
+            && item.statutory()
+                .getOrDefault(subject.authority().orElse(""), Set.of())
+                .contains(portion.id());
+    if (marks.has(Caveat.CommunicationsSecrecy.class)
+        && !context.legalBases().contains("communications-secrecy")) {
+      return true;
+    }
+    if (law) {
+      return false;
+    }
+    if (marks.has(Caveat.PersonalData.class) && !context.legalBases().contains("personal-data")) {
+      return true;
+    }
+    if (marks.has(Caveat.EvidenceHold.class) || marks.quarantined()) {
+      return true;
+    }
+    if (label.compareTo(Tlp.GREEN) > 0 && context.links().isEmpty()) {
+      return true;
+    }
+    if (label == Tlp.RED && !item.named().contains(subject.person().orElse("nobody"))) {
+      return true;
+    }
+    if (label != Tlp.CLEAR && subject.kind() == Subject.Kind.PUBLIC && label != Tlp.RED) {
+      return !item.audience().admits(subject);
+    }
+    boolean outsider =
+        subject.kind() == Subject.Kind.MEMBER || subject.kind() == Subject.Kind.PUBLIC;
+    return outsider
+        && Set.of(PortionClass.V, PortionClass.C, PortionClass.B, PortionClass.L)
+            .contains(portion.portionClass())
+        && item.consents().isEmpty()
+        && !(portion.portionClass() == PortionClass.B && !subject.councils().isEmpty());
+  }
+
+  private static Item with(Item item, Caveat caveat) {
+    var marked =
+        item.portions().stream()
+            .map(portion ->
+                new Portion(
+                    portion.id(),
+                    portion.portionClass(),
+                    portion.marks().and(Marks.of(Tlp.CLEAR, Pap.CLEAR).with(caveat))))
+            .toList();
+    return new Item(
+        item.id(),
+        item.originator(),
+        item.audience(),
+        marked,
+        item.statutory(),
+        item.consents(),
+        item.named(),
+        item.promisedUnder());
+  }
+}
