@@ -28,6 +28,7 @@ public final class Cleaner {
 
   /// A single letter is in every text; it identifies nobody.
   private static final int SHORTEST = 2;
+
   private static final Pattern V4 =
       Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?:/\\d{1,2})?(?!\\d|\\.\\d)");
   private static final Pattern V6 =

@@ -2,47 +2,9 @@ package jp.noroshi.hub.report.derive;
 
 import java.util.Optional;
 
-/// Addresses and ranges as bytes; never asks a resolver.
+/// Addresses as bytes; never asks a resolver.
 final class Network {
-  private final byte[] start;
-  private final int bits;
-
-  private Network(byte[] start, int bits) {
-    this.start = start;
-    this.bits = bits;
-  }
-
-  /// Reads `192.0.2.0/24`, `2001:db8::/32` or a single address; empty for anything else.
-  static Optional<Network> parse(String text) {
-    int slash = text.indexOf('/');
-    var address = address(slash < 0 ? text : text.substring(0, slash));
-    if (address.isEmpty()) {
-      return Optional.empty();
-    }
-    int most = address.get().length * 8;
-    if (slash < 0) {
-      return Optional.of(new Network(address.get(), most));
-    }
-    var length = text.substring(slash + 1);
-    if (length.isEmpty() || length.length() > 3 || !length.chars().allMatch(Character::isDigit)) {
-      return Optional.empty();
-    }
-    int bits = Integer.parseInt(length);
-    return bits > most ? Optional.empty() : Optional.of(new Network(address.get(), bits));
-  }
-
-  boolean contains(byte[] address) {
-    if (address.length != start.length) {
-      return false;
-    }
-    for (int bit = 0; bit < bits; bit++) {
-      int mask = 0x80 >> (bit % 8);
-      if ((address[bit / 8] & mask) != (start[bit / 8] & mask)) {
-        return false;
-      }
-    }
-    return true;
-  }
+  private Network() {}
 
   /// The bytes of an address literal, 4 or 16; empty when it is none.
   static Optional<byte[]> address(String text) {
