@@ -20,7 +20,7 @@ public final class Contacts {
             select p.id, p.email, p.language
             from party.person p join party.membership m on m.person = p.id
             where m.organisation = ? and m.ended_at is null and p.disabled_at is null
-              and m.roles && ?
+              and m.roles && ?::text[]
             order by p.id
             """,
             organisation,

@@ -26,7 +26,7 @@ public final class Holdings {
             select a.organisation, a.id, a.vendor, a.product, a.version, k.key
             from registry.asset a cross join lateral unnest(a.product_keys) k(key)
             where a.world = noroshi.world() and a.removed_at is null
-              and a.product_keys && ? and k.key = any (?)
+              and a.product_keys && ?::text[] and k.key = any (?)
             order by a.organisation, a.id
             """,
             keys,

@@ -6,12 +6,14 @@ import java.util.UUID;
 
 /// One filing of a report: what one authority gets under one duty at one stage.
 ///
+/// @param receipt number of the report, as quoted on the phone
 /// @param recipient the authority's organisation on this platform, when it is connected
 /// @param due the statutory limit, or our own target; see `dueStatutory`
 /// @param filedAt when it was finished; absent while its clock still runs
 public record Filing(
     UUID id,
     UUID report,
+    String receipt,
     String duty,
     int dutyVersion,
     String nature,

@@ -1,6 +1,7 @@
 package jp.noroshi.hub.report;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jp.noroshi.hub.report.duty.Answer;
+import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.report.duty.PortionLetter;
@@ -31,7 +33,8 @@ final class FilingContent {
 
   /// The filing as JSON-ready maps, keys in no particular order.
   ///
-  /// @param anonymous keep the organisation and the person out; ignored where law is mandatory
+  /// @param anonymous keep the organisation and the person out; ignored where law asks for the
+  ///   filing
   Map<String, Object> of(
       Envelope envelope,
       Obligation obligation,
@@ -42,7 +45,7 @@ final class FilingContent {
       boolean anonymous) {
     var duty = obligation.duty();
     var fields = new ArrayList<Map<String, Object>>();
-    boolean withheld = anonymous && !obligation.mandatory();
+    boolean withheld = anonymous && duty.nature() != Duty.Nature.MANDATORY;
     add(
         fields,
         duty.fields().required(),
@@ -145,6 +148,9 @@ final class FilingContent {
       return Optional.empty();
     }
     entry.put("value", known.values());
+    if (question.type() == Question.Type.DATETIME) {
+      return one(local(known.text()));
+    }
     return Optional.of(
         known.values().stream()
             .map(value ->
@@ -175,6 +181,13 @@ final class FilingContent {
       case "sub.form" -> Optional.of(List.of(obligation.form().name()));
       default -> throw new IllegalArgumentException("a submission does not know '" + id + "'");
     };
+  }
+
+  private static String local(String typed) {
+    return AnswerSheet.instant(typed)
+        .map(
+            at -> DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'JST'").format(at.atZone(Due.ZONE)))
+        .orElse(typed);
   }
 
   private static Optional<List<Bilingual>> one(String text) {

@@ -28,7 +28,7 @@ public final class Filings {
       """
       select id, report, duty, duty_version, nature, stage, form, authority, recipient, state,
              clock_started_at, due_at, due_statutory, filed_at, acknowledged_at,
-             acknowledgement_note, organisation
+             acknowledgement_note, organisation, receipt_number
       from report.filing
       """;
 
@@ -163,9 +163,9 @@ public final class Filings {
             insert into report.filing
               (id, report, organisation, duty, duty_version, nature, stage, form, authority,
                recipient, state, clock_started_at, due_at, due_statutory, filed_at, content,
-               content_sha256)
+               content_sha256, receipt_number)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?::timestamptz, ?,
-                    ?::timestamptz, ?::bytea, ?::bytea)
+                    ?::timestamptz, ?::bytea, ?::bytea, ?)
             """,
             filing.id(),
             filing.report(),
@@ -183,7 +183,8 @@ public final class Filings {
             filing.dueStatutory(),
             time(filing.filedAt()),
             content,
-            content == null ? null : CanonicalJson.sha256(content));
+            content == null ? null : CanonicalJson.sha256(content),
+            filing.receipt());
   }
 
   // The use ledger tells the reporter what kind of body it was, not which person.
@@ -212,6 +213,7 @@ public final class Filings {
     return new Filing(
         row.get("id", UUID.class),
         row.get("report", UUID.class),
+        Optional.ofNullable(row.get("receipt_number", String.class)).orElse(""),
         row.get("duty", String.class),
         row.get("duty_version", Integer.class),
         row.get("nature", String.class),

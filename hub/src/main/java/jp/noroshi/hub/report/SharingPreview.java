@@ -6,6 +6,7 @@ import java.util.Set;
 import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.report.duty.PortionLetter;
@@ -64,7 +65,7 @@ public final class SharingPreview {
     for (var obligation :
         submissions.obligations(viewer.organisation(), answers, draft.createdAt())) {
       boolean mandatory = obligation.mandatory();
-      boolean withheld = choices.anonymous() && !mandatory;
+      boolean withheld = choices.anonymous() && obligation.duty().nature() != Duty.Nature.MANDATORY;
       var fields =
           obligation.duty().fields().all().stream()
               .map(id -> rules.form().field(id).orElseThrow())

@@ -271,7 +271,8 @@ public final class Submissions {
       for (var authority : obligation.recipients()) {
         var recipient = recipient(tx, authority);
         var first = obligation.stages().getFirst();
-        var filing = filing(report, obligation, first, authority, recipient, Optional.of(now));
+        var filing =
+            filing(report, number, obligation, first, authority, recipient, Optional.of(now));
         var bytes =
             CanonicalJson.bytes(
                 content.of(
@@ -302,7 +303,7 @@ public final class Submissions {
           filings.insert(
               tx,
               viewer.organisation().id(),
-              filing(report, obligation, later, authority, recipient, Optional.empty()),
+              filing(report, number, obligation, later, authority, recipient, Optional.empty()),
               null);
         }
       }
@@ -311,6 +312,7 @@ public final class Submissions {
 
   private static Filing filing(
       UUID report,
+      String number,
       Obligation obligation,
       Obligation.StageClock stage,
       Authority authority,
@@ -324,6 +326,7 @@ public final class Submissions {
     return new Filing(
         UUID.randomUUID(),
         report,
+        number,
         duty.id(),
         duty.version(),
         duty.nature().name().toLowerCase(java.util.Locale.ROOT),

@@ -106,7 +106,7 @@ class ReportPagesIT {
             .findFirst()
             .orElseThrow();
     assertThat(text(send(officer, get("/board"), language)))
-        .contains("/board/filings/" + filing.id())
+        .contains("/board/filings/" + filing.id(), filing.receipt())
         .doesNotContain("青葉電力");
     assertThat(text(send(officer, get("/board/filings/" + filing.id()), language)))
         .contains("青葉電力", "&lt;b&gt;VPN");

@@ -179,6 +179,20 @@ class SubmissionIT {
   }
 
   @Test
+  void aFilingThatLawMayRequireIsNeverAnonymous() {
+    people.dutyOfficer("PPC");
+    var reporter = people.powerCompanyReporter();
+    var choices = new SharingChoices(Tlp.AMBER, true, Optional.empty(), true, Set.of("JP-PPC-MAL"));
+
+    var receipt =
+        submissions.submit(
+            reporter,
+            new Submission("k", ransomware("k", Set.of()).answers(), choices, Optional.empty()));
+
+    assertThat(contentOf(people.dutyOfficer("PPC"), receipt, "PPC")).contains("青葉電力");
+  }
+
+  @Test
   void anAuthorityOpensItsOwnFilingOnlyAndThatIsOnRecordForTheReporter() {
     var officer = people.dutyOfficer("METI");
     var stranger = people.dutyOfficer("MLIT");
