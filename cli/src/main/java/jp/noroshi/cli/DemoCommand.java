@@ -14,6 +14,9 @@ import jp.noroshi.cli.demo.MailSink;
 import jp.noroshi.cli.demo.RunningAt;
 import jp.noroshi.cli.demo.Scenario;
 import jp.noroshi.cli.demo.ScenarioLoader;
+import jp.noroshi.cli.demo.Story;
+import jp.noroshi.cli.rest.HubClient;
+import jp.noroshi.cli.rest.HubException;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.PartyAdministration;
@@ -65,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     var progress = new Progress(commandLine.getErr());
     var clock = Clock.systemUTC();
     progress.say("starting the demo, " + TIME.format(clock.instant()));
+    var scenario = Scenario.bundled("sample");
     var data = where.directory();
     RunningHub.prepare(data);
     var mail = MailSink.start(data.resolve("mail"), clock);
@@ -82,14 +86,33 @@ final class DemoCommand implements Callable<Integer> {
                 hub.service(PartyAdministration.class),
                 hub.service(Passwords.class),
                 clock)
-            .load(Scenario.bundled("sample"), where.accounts());
+            .load(scenario, where.accounts());
     progress.done(
         loaded.fresh() ? "the sample scenario is entered" : "the sample scenario is there");
+    var client = new HubClient(hub.url());
+    var story = new Story(client, scenario, loaded.accounts(), data);
+    if (!story.isTold()) {
+      tell(story, progress);
+    }
     RunningAt.write(data, hub.url());
     print(commandLine.getOut(), hub, loaded.accounts());
     progress.say("mail that would have been sent: " + mail.directory());
     progress.say("ready since " + TIME.format(clock.instant()) + "; Ctrl-C stops it");
-    return Foreground.run(hub, progress, AotTraining.begin(launch.programs(), progress), mail);
+    return Foreground.run(
+        hub, progress, AotTraining.begin(launch.programs(), progress), mail, client);
+  }
+
+  // A hub without its past is a good hub: what went wrong is said, and told again at the next
+  // start.
+  private static void tell(Story story, Progress progress) {
+    try {
+      story.begin();
+      progress.done("their assets and an earlier incident are entered");
+      // Answers come when the alerts do; nobody has to wait for that.
+      Thread.ofPlatform().name("story").daemon().start(story::finish);
+    } catch (HubException e) {
+      progress.say(String.valueOf(e.getMessage()));
+    }
   }
 
   private void print(PrintWriter out, RunningHub hub, List<Account> accounts) {

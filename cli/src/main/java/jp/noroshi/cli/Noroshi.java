@@ -1,6 +1,7 @@
 package jp.noroshi.cli;
 
 import java.io.PrintWriter;
+import jp.noroshi.cli.rest.HubException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -49,6 +50,10 @@ public final class Noroshi {
     if (failure instanceof CommandException foreseen) {
       command.getErr().println("noroshi: " + foreseen.getMessage());
       return foreseen.exitCode();
+    }
+    if (failure instanceof HubException) {
+      command.getErr().println("noroshi: " + failure.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
     }
     failure.printStackTrace(command.getErr());
     return CommandLine.ExitCode.SOFTWARE;

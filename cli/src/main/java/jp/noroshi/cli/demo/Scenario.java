@@ -20,9 +20,13 @@ import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.rules.RuleFile;
 import jp.noroshi.hub.rules.RuleNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Organisations, people and circles to enter, as a scenario file has them.
-public record Scenario(List<Member> members, List<Group> groups, List<Supply> supplies) {
+public record Scenario(
+    List<Member> members, List<Group> groups, List<Supply> supplies, List<Incident> incidents) {
 
   /// An organisation with its people and what it owns.
   ///
@@ -74,7 +78,28 @@ public record Scenario(List<Member> members, List<Group> groups, List<Supply> su
   /// Who supplies whom with what, agreed by both.
   public record Supply(String customer, String supplier, String what) {}
 
+  /// An incident of the past: who reported what, and what came back.
+  ///
+  /// @param key names the report, so that it is sent once
+  /// @param report as the REST interface takes it
+  /// @param acknowledgedBy duty officers
+  public record Incident(
+      String key,
+      String reporter,
+      JsonNode report,
+      List<String> acknowledgedBy,
+      List<Answer> answers) {
+    public Incident {
+      acknowledgedBy = List.copyOf(acknowledgedBy);
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /// What a warned organisation says of its alert.
+  public record Answer(String who, boolean useful, String why, String comment, boolean done) {}
+
   public Scenario {
+    incidents = List.copyOf(incidents);
     members = List.copyOf(members);
     groups = List.copyOf(groups);
     supplies = List.copyOf(supplies);
@@ -95,7 +120,7 @@ public record Scenario(List<Member> members, List<Group> groups, List<Supply> su
 
   static Scenario parse(String name, String yaml) {
     var root = RuleFile.parse(name, yaml);
-    root.allowOnly(Set.of("organisations", "circles", "supplies"));
+    root.allowOnly(Set.of("organisations", "circles", "supplies", "incidents"));
     var members = root.list("organisations", Scenario::member);
     var codes = new HashSet<String>();
     var emails = new HashSet<String>();
@@ -112,7 +137,8 @@ public record Scenario(List<Member> members, List<Group> groups, List<Supply> su
     return new Scenario(
         members,
         root.list("circles", node -> group(node, codes)),
-        root.list("supplies", node -> supply(node, codes)));
+        root.list("supplies", node -> supply(node, codes)),
+        root.list("incidents", node -> incident(node, emails)));
   }
 
   private static Member member(RuleNode node) {
@@ -213,6 +239,41 @@ public record Scenario(List<Member> members, List<Group> groups, List<Supply> su
         known(node, node.text("customer"), codes),
         known(node, node.text("supplier"), codes),
         node.text("what"));
+  }
+
+  private static Incident incident(RuleNode node, Set<String> emails) {
+    node.allowOnly(Set.of("key", "reporter", "report", "acknowledged_by", "answers"));
+    return new Incident(
+        node.text("key"),
+        account(node, node.text("reporter"), emails),
+        json(node.child("report")),
+        node.texts("acknowledged_by").stream().map(who -> account(node, who, emails)).toList(),
+        node.list("answers", answer -> answer(answer, emails)));
+  }
+
+  private static Answer answer(RuleNode node, Set<String> emails) {
+    node.allowOnly(Set.of("who", "useful", "why", "comment", "done"));
+    return new Answer(
+        account(node, node.text("who"), emails),
+        node.flag("useful", true),
+        node.text("why"),
+        node.optionalText("comment").orElse(""),
+        node.flag("done", false));
+  }
+
+  private static JsonNode json(RuleNode node) {
+    try {
+      return JsonMapper.shared().readTree(node.text());
+    } catch (JacksonException e) {
+      throw node.problem("is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static String account(RuleNode node, String email, Set<String> emails) {
+    if (!emails.contains(email)) {
+      throw node.problem("there is no account '" + email + "'");
+    }
+    return email;
   }
 
   private static String known(RuleNode node, String code, Set<String> codes) {

@@ -1,4 +1,4 @@
-package jp.noroshi.cli;
+package jp.noroshi.cli.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +63,7 @@ public final class HubClient implements AutoCloseable {
   }
 
   /// Sends a file as it is.
-  Answer upload(String path, String token, Supplier<InputStream> content) {
+  public Answer upload(String path, String token, Supplier<InputStream> content) {
     return send(
         request(path, token)
             .header("Content-Type", "application/octet-stream")
@@ -83,13 +83,13 @@ public final class HubClient implements AutoCloseable {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), json(response.body()));
     } catch (ConnectException e) {
-      throw CommandException.failed(
+      throw new HubException(
           "no hub answers at " + hub + "; start it (noroshi demo, noroshi up) or name it: --hub");
     } catch (IOException e) {
-      throw CommandException.failed("the connection to " + hub + " broke: " + e.getMessage());
+      throw new HubException("the connection to " + hub + " broke: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CommandException.failed("interrupted");
+      throw new HubException("interrupted");
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
