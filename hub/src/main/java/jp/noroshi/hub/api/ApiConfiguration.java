@@ -1,7 +1,10 @@
 package jp.noroshi.hub.api;
 
 import java.time.Clock;
+import java.util.Set;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.shell.NavigationEntry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +15,16 @@ class ApiConfiguration {
   @Bean
   ApiDescription apiDescription() {
     return ApiDescription.load();
+  }
+
+  @Bean
+  Imports imports(ObjectProvider<ImportFormat> formats) {
+    return new Imports(formats.stream().toList());
+  }
+
+  @Bean
+  NavigationEntry importsEntry() {
+    return new NavigationEntry("/imports", "imports.title", Set.of("administrator", "analyst"), 80);
   }
 
   /// After the security filters, which say who is calling.

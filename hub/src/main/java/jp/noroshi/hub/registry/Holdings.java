@@ -2,9 +2,15 @@ package jp.noroshi.hub.registry;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import jp.noroshi.engine.vulnerability.Component;
+import jp.noroshi.engine.vulnerability.ComponentKind;
+import jp.noroshi.engine.vulnerability.Cpe;
+import jp.noroshi.engine.vulnerability.Purl;
 import jp.noroshi.hub.database.Tx;
+import org.jooq.Record;
 
 /// The registry as matching sees it (engine transactions only): who holds what, who supplies whom.
 /// Nothing here reaches a person but as a reason given to the holder itself, or as a banded count.
@@ -39,6 +45,45 @@ public final class Holdings {
                 row.get("product", String.class),
                 row.get("version", String.class),
                 row.get("key", String.class)));
+  }
+
+  /// A registered thing as matching needs it.
+  ///
+  /// @param fromSbom whether an SBOM brought it
+  public record Held(UUID organisation, UUID asset, boolean fromSbom, Component component) {}
+
+  private static final String HELD =
+      """
+      select organisation, id, sbom is not null as from_sbom, kind, vendor, product, version, cpe, purl
+      from registry.asset where world = noroshi.world() and removed_at is null and
+      """;
+
+  /// Those of `assets` that are still registered.
+  public List<Held> held(Tx tx, Collection<UUID> assets) {
+    return tx.sql()
+        .fetch(HELD + " id = any (?)", (Object) assets.toArray(UUID[]::new))
+        .map(Holdings::held);
+  }
+
+  /// Everything registered under any of `productKeys`, each once.
+  public List<Held> heldUnder(Tx tx, Collection<String> productKeys) {
+    return tx.sql()
+        .fetch(HELD + " product_keys && ?::text[]", (Object) productKeys.toArray(String[]::new))
+        .map(Holdings::held);
+  }
+
+  private static Held held(Record row) {
+    return new Held(
+        row.get("organisation", UUID.class),
+        row.get("id", UUID.class),
+        row.get("from_sbom", Boolean.class),
+        new Component(
+            ComponentKind.parse(row.get("kind", String.class)).orElse(ComponentKind.OTHER),
+            row.get("vendor", String.class),
+            row.get("product", String.class),
+            row.get("version", String.class),
+            Optional.ofNullable(row.get("cpe", String.class)).map(Cpe::parse),
+            Optional.ofNullable(row.get("purl", String.class)).map(Purl::parse)));
   }
 
   /// The product keys an organisation holds now.

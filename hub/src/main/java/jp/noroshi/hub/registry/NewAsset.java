@@ -3,6 +3,11 @@ package jp.noroshi.hub.registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import jp.noroshi.engine.vulnerability.Component;
+import jp.noroshi.engine.vulnerability.Cpe;
+import jp.noroshi.engine.vulnerability.MalformedIdentifierException;
+import jp.noroshi.engine.vulnerability.Purl;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.shell.Refusal.Violation;
 
@@ -46,19 +51,15 @@ public record NewAsset(
       if (text[1].length() > LONGEST) {
         violations.add(Violation.of(text[0], "registry.refusal.long", LONGEST));
       }
-      if (text[1].chars().anyMatch(c -> Character.isISOControl(c) || isBidiControl(c))) {
+      if (hasControls(text[1])) {
         violations.add(Violation.of(text[0], "registry.refusal.characters"));
       }
     }
     if (product.isBlank() && cpe.isBlank() && purl.isBlank()) {
       violations.add(Violation.of("product", "registry.refusal.product"));
     }
-    if (!cpe.isBlank() && !cpe.startsWith("cpe:2.3:") && !cpe.startsWith("cpe:/")) {
-      violations.add(Violation.of("cpe", "registry.refusal.cpe"));
-    }
-    if (!purl.isBlank() && !purl.startsWith("pkg:")) {
-      violations.add(Violation.of("purl", "registry.refusal.purl"));
-    }
+    identifier("cpe", cpe, Cpe::parse, violations);
+    identifier("purl", purl, Purl::parse, violations);
     var readKind = choice("kind", kind, Asset.Kind.values(), Asset.Kind.OTHER, violations);
     var readCriticality =
         choice(
@@ -87,6 +88,37 @@ public record NewAsset(
         systemName.strip(),
         readCriticality,
         readReach);
+  }
+
+  /// A component of an SBOM, about whose place nothing is known.
+  static NewAsset of(Component component) {
+    return new NewAsset(
+        Asset.Kind.valueOf(component.kind().name()),
+        component.vendor(),
+        component.product(),
+        component.effectiveVersion(),
+        component.cpe().map(Cpe::text),
+        component.purl().map(Purl::text),
+        "",
+        Asset.Criticality.UNKNOWN,
+        Asset.Reach.UNKNOWN);
+  }
+
+  /// Whether a text holds what can break a line, a terminal or the reading direction.
+  static boolean hasControls(String text) {
+    return text.chars().anyMatch(c -> Character.isISOControl(c) || isBidiControl(c));
+  }
+
+  private static void identifier(
+      String field, String text, Consumer<String> parser, List<Violation> violations) {
+    if (text.isBlank()) {
+      return;
+    }
+    try {
+      parser.accept(text.strip());
+    } catch (MalformedIdentifierException e) {
+      violations.add(Violation.of(field, "registry.refusal." + field));
+    }
   }
 
   private static <E extends Enum<E>> E choice(
