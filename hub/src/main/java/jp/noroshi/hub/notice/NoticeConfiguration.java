@@ -10,6 +10,7 @@ import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.relevance.Matches;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
@@ -44,6 +45,11 @@ class NoticeConfiguration {
       Clock clock,
       ReleaseAccess releases) {
     return new Inbox(database, alerts, ledger, events, clock, releases);
+  }
+
+  @Bean
+  HomeCards alertCards(Inbox inbox, Messages messages) {
+    return new AlertCards(inbox, messages);
   }
 
   @Bean(destroyMethod = "close")

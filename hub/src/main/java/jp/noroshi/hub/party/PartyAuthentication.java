@@ -8,6 +8,8 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 /// Spring Security's view of someone signed in: carries the [Principal] and no authorities, because
 /// roles are read anew with each request. Its name is the person's id, under which the sessions of
 /// a person are found.
+///
+/// Spring: its filters pass nothing else on.
 public final class PartyAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1;
 

@@ -8,7 +8,9 @@ import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import jp.noroshi.hub.shell.Views;
 import org.springframework.context.annotation.Bean;
@@ -74,5 +76,10 @@ class ReportConfiguration {
   NavigationEntry boardNavigation() {
     return new NavigationEntry(
         "/board", "report.board.navigation", Set.of(Role.DUTY_OFFICER.code()), 15);
+  }
+
+  @Bean
+  HomeCards reportCards(Drafts drafts, Filings filings, Messages messages, Clock clock) {
+    return new ReportCards(drafts, filings, messages, clock);
   }
 }

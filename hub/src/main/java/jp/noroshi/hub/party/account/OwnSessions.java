@@ -10,6 +10,8 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 
 /// The open sessions of a person, on all nodes.
+///
+/// Spring: sessions are kept by Spring Session.
 final class OwnSessions {
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
 

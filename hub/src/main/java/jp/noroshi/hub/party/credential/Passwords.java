@@ -12,6 +12,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /// longer than five seconds is told to try again.
 ///
 /// Thread-safe.
+///
+/// Spring: its Argon2id encoder does the hashing.
 public final class Passwords {
   private static final int MEMORY_KIB = 19 * 1024;
   private static final int PASSES = 2;

@@ -10,10 +10,8 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.party.credential.Factors;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
-import org.springframework.stereotype.Component;
 
 /// What must be done about the own account.
-@Component
 final class AccountCards implements HomeCards {
   private static final int FEW = 3;
 

@@ -11,6 +11,8 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /// Sends an invitation's link by mail, in both languages.
+///
+/// Spring: mail goes out through its mail sender.
 final class InvitationMail {
   private static final Logger log = LoggerFactory.getLogger(InvitationMail.class);
 

@@ -19,6 +19,8 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 
 /// Keeps passkeys in PostgreSQL. A credential id, once saved, never changes its owner.
+///
+/// Spring: implements an interface of its WebAuthn support.
 final class PasskeyStore implements UserCredentialRepository {
   private static final Actor ENGINE = Actor.engine("passkey");
   private static final String PASSKEY =

@@ -12,6 +12,8 @@ import org.springframework.security.web.webauthn.management.PublicKeyCredentialU
 
 /// The random handles under which authenticators know people; a handle says nothing about its
 /// person. Usernames here are the ids of people.
+///
+/// Spring: implements an interface of its WebAuthn support.
 final class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
   private static final Actor ENGINE = Actor.engine("passkey");
   private static final String USER =

@@ -39,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Registers passkeys and checks them. Each ceremony's challenge is kept in the session and good
 /// once.
+///
+/// Spring: the ceremonies are checked by its WebAuthn support.
 public final class Passkeys {
   private static final Logger log = LoggerFactory.getLogger(Passkeys.class);
   private static final Actor ENGINE = Actor.engine("passkey");

@@ -19,6 +19,8 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 /// The sites passkeys may belong to: the one of the configured address, and `localhost` on whatever
 /// port when the hub is tried on one's own machine. User verification is required: a passkey is two
 /// factors only with it.
+///
+/// Spring: the ceremonies are checked by its WebAuthn support.
 final class RelyingParties {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -16,6 +16,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Answers what Spring Security denies in the same voice as everything else: a page or problem
 /// details, in the reader's language.
+///
+/// Spring: faces the web.
 final class Denials implements AccessDeniedHandler, AuthenticationEntryPoint {
   private final HandlerExceptionResolver answers;
 

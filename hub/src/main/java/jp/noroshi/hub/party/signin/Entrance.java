@@ -15,6 +15,8 @@ import jp.noroshi.hub.shell.Refusal;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /// Lets someone in who has shown enough: opens the session and says where to go.
+///
+/// Spring: its request cache knows where a visitor wanted to go.
 final class Entrance {
   private static final Pattern MARK = Pattern.compile("&?continue$");
 

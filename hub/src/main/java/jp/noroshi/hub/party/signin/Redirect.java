@@ -4,6 +4,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.view.RedirectView;
 
 /// Sends the browser to another page of this site after a form (303).
+///
+/// Spring: faces the web.
 public final class Redirect {
   private Redirect() {}
 

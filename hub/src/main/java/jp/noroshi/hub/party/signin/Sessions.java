@@ -17,6 +17,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 /// Opens and changes the signed-in session of the current request. Whenever someone becomes more
 /// trusted the session gets a new id and new protection tokens, so that an id planted beforehand is
 /// worth nothing.
+///
+/// Spring: the session is what its security context is kept in.
 public final class Sessions {
   /// Session attribute: how the browser named itself at sign-in, for the list of own sessions.
   public static final String BROWSER = "noroshi.browser";

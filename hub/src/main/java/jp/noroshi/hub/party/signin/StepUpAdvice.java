@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 
 /// Sends a reader who must show the second factor again to the page for it and back; tells a
 /// program with problem details.
+///
+/// Spring: faces the web.
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StepUpAdvice {

@@ -75,7 +75,8 @@ class AccountIT {
     mvc.perform(get("/").with(me.signedIn()).header("Accept-Language", "en"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString("Hanako Shiken")))
-        .andExpect(content().string(containsString("Note recovery codes")));
+        .andExpect(content().string(containsString("Note recovery codes")))
+        .andExpect(content().string(containsString("Report an incident")));
   }
 
   @Test
