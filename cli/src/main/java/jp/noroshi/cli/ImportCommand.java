@@ -26,8 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings files into a running hub: the CISA KEV catalogue (JSON), STIX 2.1 bundles, CycloneDX",
-      "bills of materials. The form is recognised by the content; gzip is unpacked on the way.",
+      "Brings files into a running hub: the CISA KEV catalogue (JSON), CycloneDX bills of"
+          + " materials",
+      "and whatever else that hub understands. The form is recognised by the content; gzip is",
+      "unpacked on the way.",
       "A record that cannot be read is set aside with its reason and the rest goes in; a bill of",
       "materials goes in wholly or not at all. A broken import is resumed by giving the same file",
       "again: what is there already stays as it is."
