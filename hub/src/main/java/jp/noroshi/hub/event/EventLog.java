@@ -1,6 +1,7 @@
 package jp.noroshi.hub.event;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import jp.noroshi.hub.database.Tx;
@@ -30,6 +31,11 @@ public final class EventLog {
   /// @param type `feature.happened`
   /// @param payload ids and facts, no personal data; serialised to JSON
   public void append(Tx tx, String type, int schemaVersion, Object payload) {
+    append(tx, type, schemaVersion, payload, clock.instant());
+  }
+
+  /// As above, heard by consumers not before an instant; for what is decided now and holds later.
+  public void append(Tx tx, String type, int schemaVersion, Object payload, Instant notBefore) {
     // The id is taken first: a member's transaction may insert into the log but not read it,
     // RETURNING included.
     var seq =
@@ -51,9 +57,11 @@ public final class EventLog {
       if (consumer.types().contains(type)) {
         tx.sql()
             .execute(
-                "insert into event.delivery (consumer, event_seq) values (?, ?)",
+                "insert into event.delivery (consumer, event_seq, next_attempt_at) values (?, ?,"
+                    + " ?)",
                 consumer.name(),
-                seq);
+                seq,
+                notBefore);
       }
     }
     tx.sql().execute("select pg_notify('" + CHANNEL + "', '')");

@@ -78,7 +78,8 @@ public final class Exchange {
             "type",
             first.type(),
             "source",
-            publication.source()));
+            publication.source()),
+        publication.visibleFrom());
     return new Outcome.Published(id);
   }
 

@@ -1,5 +1,6 @@
 package jp.noroshi.hub.exchange;
 
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,7 +61,7 @@ public final class ReleaseAccess {
     return tx.sql()
         .fetchOptional(
             """
-            select audience, tlp, pap, promised_under from exchange.release
+            select audience, tlp, pap, promised_under, visible_from from exchange.release
             where id = ? and withdrawn_at is null
             """,
             release)
@@ -71,6 +72,7 @@ public final class ReleaseAccess {
                 Tlp.valueOf(row.get("tlp", String.class)),
                 Pap.valueOf(row.get("pap", String.class)),
                 grants.originator(tx, release),
+                row.get("visible_from", OffsetDateTime.class).toInstant(),
                 row.get("promised_under", String.class)));
   }
 }

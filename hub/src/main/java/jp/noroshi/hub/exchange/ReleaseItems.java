@@ -1,11 +1,13 @@
 package jp.noroshi.hub.exchange;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.Audience;
+import jp.noroshi.handling.Caveat;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.Pap;
@@ -25,8 +27,9 @@ public final class ReleaseItems {
       Tlp tlp,
       Pap pap,
       Optional<UUID> originator,
+      Instant visibleFrom,
       String promisedUnder) {
-    var marks = Marks.of(tlp, pap);
+    var marks = Marks.of(tlp, pap).with(new Caveat.EmbargoUntil(visibleFrom));
     return new Item(
         "release/" + release,
         originator.map(UUID::toString),

@@ -3,9 +3,12 @@ package jp.noroshi.hub.report;
 import java.time.Clock;
 import java.util.Set;
 import jp.noroshi.hub.access.AudiencePreview;
+import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ProductMentions;
+import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
@@ -81,5 +84,30 @@ class ReportConfiguration {
   @Bean
   HomeCards reportCards(Drafts drafts, Filings filings, Messages messages, Clock clock) {
     return new ReportCards(drafts, filings, messages, clock);
+  }
+
+  @Bean
+  ShareReports shareReports(
+      Reports reports,
+      Rules rules,
+      SharedObjects objects,
+      Exchange exchange,
+      Audiences audiences,
+      AudiencePreview preview,
+      Directory directory,
+      EventLog events,
+      Ledger ledger,
+      Clock clock) {
+    return new ShareReports(
+        reports,
+        new SharedPart(rules.form()),
+        objects,
+        exchange,
+        audiences,
+        preview,
+        directory,
+        events,
+        ledger,
+        clock);
   }
 }

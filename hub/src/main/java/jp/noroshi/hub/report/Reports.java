@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.ledger.Ledger;
@@ -147,6 +148,19 @@ public final class Reports {
                 SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
                 row.get("duty_version", String.class),
                 sheet(row.get("technical", String.class))));
+  }
+
+  /// Who was named as contact and how to reach them: to be kept out of what is shared (an engine
+  /// transaction).
+  List<String> contacts(Tx tx, UUID id) {
+    var victim =
+        tx.sql()
+            .fetchSingle("select answers::text from report.victim_part where report = ?", id)
+            .get(0, String.class);
+    var answers = sheet(victim);
+    return Stream.of("con.primary", "con.callback")
+        .flatMap(question -> answers.values(question).stream())
+        .toList();
   }
 
   /// What may be shared of a report, before it is cleaned.

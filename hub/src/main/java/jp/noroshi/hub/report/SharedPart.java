@@ -1,0 +1,194 @@
+package jp.noroshi.hub.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import jp.noroshi.hub.report.derive.ObservedText;
+import jp.noroshi.hub.report.derive.OwnTraces;
+import jp.noroshi.hub.report.duty.Question;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.stix.StixId;
+import jp.noroshi.stix.Tlp;
+import jp.noroshi.stix.object.AttackPattern;
+import jp.noroshi.stix.object.CourseOfAction;
+import jp.noroshi.stix.object.ExternalReference;
+import jp.noroshi.stix.object.Grouping;
+import jp.noroshi.stix.object.Identity;
+import jp.noroshi.stix.object.Indicator;
+import jp.noroshi.stix.object.Malware;
+import jp.noroshi.stix.object.Relationship;
+import jp.noroshi.stix.object.Software;
+import jp.noroshi.stix.object.StixBuilder;
+import jp.noroshi.stix.object.StixObject;
+import jp.noroshi.stix.object.Vulnerability;
+
+/// Makes STIX objects of the technical part of a report, cleaned of the victim (design, idea 4).
+/// They are created by the platform, dated to the day, and hold no reference back.
+public final class SharedPart {
+  /// The platform as the neutral creator of what it derives; the same in every installation.
+  static final StixId PLATFORM = StixId.parse("identity--5f0ad4a5-9f2c-4b57-9c1b-6e2f0a3f7d01");
+
+  private static final Instant PLATFORM_SINCE = Instant.parse("2026-11-21T00:00:00Z");
+  private static final Pattern CVE = Pattern.compile("(?i)CVE-[0-9]{4}-[0-9]{4,19}");
+  private static final int LONGEST_NAME = 200;
+
+  private final ReportForm form;
+
+  public SharedPart(ReportForm form) {
+    this.form = form;
+  }
+
+  /// The objects of one report, the grouping first; empty when nothing in it may help others.
+  ///
+  /// @param technical the answers of classes T and M
+  /// @param sector code of the victim's sector; shared, because it is safe for statistics
+  /// @param own what identifies the victim
+  public List<StixObject> derive(
+      AnswerSheet technical, Optional<String> sector, OwnTraces own, Tlp tlp, Instant now) {
+    var work = new Work(technical, own, tlp, now);
+    technical.first("sys.product").ifPresent(work::software);
+    technical.first("att.cve").ifPresent(work::vulnerabilities);
+    technical.first("rw.name").ifPresent(work::malware);
+    work.technique("att.vector");
+    work.technique("dos.kind");
+    technical.first("att.ioc").ifPresent(work::indicators);
+    technical.first("rsp.initial").ifPresent(work::measure);
+    technical.first("dos.mitig").ifPresent(work::measure);
+    var labels = labels(technical, sector);
+    if (work.objects.isEmpty() && labels.isEmpty()) {
+      return List.of();
+    }
+    return work.grouped(labels);
+  }
+
+  private static List<String> labels(AnswerSheet technical, Optional<String> sector) {
+    var labels = new ArrayList<String>();
+    technical.first("inc.type").ifPresent(type -> labels.add("incident-type:" + type));
+    technical.first("att.vector").ifPresent(vector -> labels.add("vector:" + vector));
+    sector.ifPresent(code -> labels.add("sector:" + code));
+    return labels;
+  }
+
+  /// One derivation under way.
+  private final class Work {
+    private final AnswerSheet technical;
+    private final OwnTraces own;
+    private final Tlp tlp;
+    private final Instant now;
+    private final List<StixObject> objects = new ArrayList<>();
+
+    Work(AnswerSheet technical, OwnTraces own, Tlp tlp, Instant now) {
+      this.technical = technical;
+      this.own = own;
+      this.tlp = tlp;
+      this.now = now;
+    }
+
+    private <T extends StixObject> T add(StixBuilder<T> builder) {
+      T object = builder.tlp(tlp).build();
+      objects.add(object);
+      return object;
+    }
+
+    private <T extends StixObject> T made(StixBuilder<T> builder) {
+      return add(builder.createdByRef(PLATFORM));
+    }
+
+    private String cleaned(String text) {
+      var clean = own.clean(text).strip();
+      return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
+    }
+
+    void software(String product) {
+      var name = cleaned(product);
+      if (!name.isEmpty()) {
+        add(Software.builder(name));
+      }
+    }
+
+    void vulnerabilities(String text) {
+      Set<String> numbers = new LinkedHashSet<>();
+      CVE.matcher(text)
+          .results()
+          .forEach(found -> numbers.add(found.group().toUpperCase(java.util.Locale.ROOT)));
+      for (var number : numbers) {
+        made(
+            Vulnerability.builder(now, number)
+                .externalReference(
+                    new ExternalReference(
+                        "cve", Optional.of(number), Optional.empty(), Optional.empty())));
+      }
+    }
+
+    void malware(String text) {
+      var name = cleaned(text);
+      if (!name.isEmpty()) {
+        made(Malware.builder(now, name, true).strings("malware_types", List.of("ransomware")));
+      }
+    }
+
+    void technique(String question) {
+      var chosen = technical.first(question);
+      form.question(question).stream()
+          .map(Question::choices)
+          .flatMap(List::stream)
+          .filter(choice -> chosen.filter(choice.id()::equals).isPresent())
+          .forEach(choice ->
+              choice
+                  .attack()
+                  .ifPresent(id ->
+                      made(
+                          AttackPattern.builder(now, choice.name().en())
+                              .externalReference(
+                                  new ExternalReference(
+                                      "mitre-attack",
+                                      Optional.of(id),
+                                      Optional.empty(),
+                                      Optional.empty())))));
+    }
+
+    void indicators(String text) {
+      var malware =
+          objects.stream().filter(Malware.class::isInstance).map(StixObject::id).findFirst();
+      for (var observed : ObservedText.find(text)) {
+        if (own.owns(observed)) {
+          continue;
+        }
+        var indicator =
+            made(
+                Indicator.builder(now, observed.pattern(), now)
+                    .strings("indicator_types", List.of("malicious-activity")));
+        malware.ifPresent(
+            family -> made(Relationship.builder(now, indicator.id(), "indicates", family)));
+      }
+    }
+
+    void measure(String text) {
+      var clean = own.clean(text).strip();
+      if (!clean.isEmpty()) {
+        made(CourseOfAction.builder(now, "First measures reported").description(clean));
+      }
+    }
+
+    List<StixObject> grouped(List<String> labels) {
+      var all = new ArrayList<StixObject>();
+      var platform = Identity.builder(PLATFORM_SINCE, "Noroshi", "system").id(PLATFORM).build();
+      var refs = new ArrayList<StixId>();
+      objects.forEach(object -> refs.add(object.id()));
+      refs.add(PLATFORM);
+      all.add(
+          Grouping.builder(now, "suspicious-activity", refs)
+              .createdByRef(PLATFORM)
+              .labels(labels)
+              .tlp(tlp)
+              .build());
+      all.addAll(objects);
+      all.add(platform);
+      return all;
+    }
+  }
+}

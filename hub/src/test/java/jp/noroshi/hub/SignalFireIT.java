@@ -1,0 +1,188 @@
+package jp.noroshi.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.notice.Editions;
+import jp.noroshi.hub.notice.Inbox;
+import jp.noroshi.hub.party.NewOrganisation;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Principal;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.party.Viewers;
+import jp.noroshi.hub.registry.NewAsset;
+import jp.noroshi.hub.registry.Registry;
+import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.ReportOutcomes;
+import jp.noroshi.hub.report.SharingChoices;
+import jp.noroshi.hub.report.Submission;
+import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.testkit.Eventually;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.ObjectMapper;
+
+/// The main job: one reports, those in the line of fire are warned, nobody learns who it was.
+@HubTest
+class SignalFireIT {
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+  @Autowired Database database;
+  @Autowired PartyAdministration administration;
+  @Autowired Submissions submissions;
+  @Autowired Viewers viewers;
+  @Autowired Registry registry;
+  @Autowired Inbox inbox;
+  @Autowired ReportOutcomes outcomes;
+  @Autowired Dispatcher dispatcher;
+  @Autowired ObjectMapper json;
+
+  @Test
+  void aReportWarnsWhoeverRegisteredTheProductAndNamesNobody() {
+    var victim = person("暁鐘電力株式会社", "Gyosho Electric", "electricity", Role.REPORTER);
+    var maker = person("部品工場", "Parts maker", "manufacturing", Role.PRACTITIONER);
+    var bystander = person("菓子店", "Sweet shop", "food", Role.PRACTITIONER);
+    registry.add(maker, asset("フォーティネット", "FortiGate 60F"));
+    registry.add(bystander, asset("Example Vendor", "Oven controller"));
+
+    var receipt = submit(victim, SharingChoices.standard());
+    Eventually.holds("the maker is warned", () -> drained() && !alerts(maker).isEmpty());
+
+    var alert = inbox.open(maker, alerts(maker).getFirst(), Editions.Reader.ANALYST);
+    assertThat(alert.ownAssets()).isTrue();
+    assertThat(alert.reasons().getFirst().ja()).contains("FortiGate 60F");
+    var told = json.writeValueAsString(alert);
+    assertThat(told)
+        .contains("198.51.100.23")
+        .doesNotContain("暁鐘")
+        .doesNotContainIgnoringCase("gyosho");
+    assertThat(alerts(bystander)).isEmpty();
+
+    inbox.acknowledge(maker, alert.id());
+    inbox.say(maker, alert.id(), new Inbox.Feedback(true, Inbox.Why.DETECTED, ""));
+    inbox.done(maker, alert.id());
+    var outcome = outcomes.of(victim, receipt);
+    assertThat(outcome.warned()).isGreaterThanOrEqualTo(1);
+    assertThat(outcome.acknowledged()).isEqualTo(1);
+    assertThat(outcome.done()).isEqualTo(1);
+    assertThat(outcome.opened()).isNotEmpty();
+    assertThat(outcome.feedback()).hasSize(1);
+    assertThat(outcomes.of(bystander, receipt).warned()).isZero();
+  }
+
+  @Test
+  void whatIsSharedHoldsNoTraceOfTheVictim() {
+    var victim = person("黎明送電株式会社", "Reimei Transmission", "electricity", Role.REPORTER);
+    submit(victim, SharingChoices.standard());
+    Eventually.holds("everything is carried", this::drained);
+    var shared =
+        database.in(
+            Actor.engine("test"),
+            tx ->
+                tx.sql().fetch("select content from exchange.rendition").stream()
+                    .map(row -> new String(row.get(0, byte[].class), StandardCharsets.UTF_8))
+                    .toList());
+    assertThat(shared).isNotEmpty().noneMatch(text -> text.contains("黎明"));
+  }
+
+  @Test
+  void aReporterWhoSharesNothingWarnsNobody() {
+    var victim = person("無言電力", "Silent Power", "electricity", Role.REPORTER);
+    var maker = person("別の工場", "Other maker", "manufacturing", Role.PRACTITIONER);
+    submit(
+        victim,
+        new SharingChoices(
+            SharingChoices.standard().tlp(), false, Optional.empty(), false, Set.of()));
+    Eventually.holds("everything is carried", this::drained);
+    int before = alerts(maker).size();
+    registry.add(maker, asset("Fortinet", "FortiOS"));
+    Eventually.holds("everything is carried", this::drained);
+    var releasesOfVictim =
+        database.in(
+            Actor.engine("test"),
+            tx ->
+                tx.sql()
+                    .fetchSingle(
+                        "select count(*) from access.release_grant where organisation = ?",
+                        victim.organisation().id())
+                    .get(0, Integer.class));
+    assertThat(releasesOfVictim).isZero();
+    assertThat(before).isZero();
+  }
+
+  private boolean drained() {
+    dispatcher.drain();
+    return database.in(
+            Actor.engine("test"),
+            tx ->
+                tx.sql()
+                    .fetchSingle(
+                        "select count(*) from event.delivery where state = 'waiting' and"
+                            + " next_attempt_at <= now()")
+                    .get(0, Integer.class))
+        == 0;
+  }
+
+  private List<UUID> alerts(Viewer viewer) {
+    return inbox.list(viewer, END).alerts().stream().map(alert -> alert.id()).toList();
+  }
+
+  private UUID submit(Viewer victim, SharingChoices choices) {
+    var answers =
+        AnswerSheet.ofJson(
+            json.readTree(
+                """
+                {"con.primary": "当直 太郎", "con.callback": "03-0000-0000",
+                 "inc.summary": "%s のVPN機器から侵入されファイルが暗号化された",
+                 "inc.type": "ransomware", "att.vector": "edge-device", "sys.product": "FortiOS 7.2.4",
+                 "rw.name": "LockBit", "att.ioc": "%s gw: 198[.]51[.]100[.]23 から接続",
+                 "rsp.initial": "%s のVPNを切り離した"}
+                """
+                    .formatted(
+                        victim.organisation().nameJa(),
+                        victim.organisation().nameJa(),
+                        victim.organisation().nameJa())),
+            ReportForm.bundled());
+    return submissions
+        .submit(
+            victim,
+            new Submission(UUID.randomUUID().toString(), answers, choices, Optional.empty()))
+        .report();
+  }
+
+  private static NewAsset asset(String vendor, String product) {
+    return NewAsset.read("edge_device", vendor, product, "", "", "", "", "", "");
+  }
+
+  private Viewer person(String nameJa, String nameEn, String sector, Role role) {
+    var principal =
+        database.in(
+            Actor.engine("test"),
+            tx -> {
+              var organisation =
+                  administration.createOrganisation(
+                      tx,
+                      NewOrganisation.of(
+                              Organisation.Kind.COMPANY, nameJa, nameEn, Organisation.Size.LARGE)
+                          .inSector(sector));
+              var person =
+                  administration.createPerson(
+                      tx, UUID.randomUUID() + "@example.jp", "試験 太郎", "Taro Shiken");
+              administration.join(tx, person, organisation, Set.of(role));
+              return new Principal(
+                  person, organisation, Viewer.Strength.TWO_FACTORS, Instant.now(), Set.of());
+            });
+    return viewers.of(principal).orElseThrow();
+  }
+}
