@@ -4,6 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Where the database is.
 ///
+/// Spring: bound from its configuration.
+///
 /// @param url JDBC URL, PostgreSQL 18 or newer
 /// @param owner role that owns the schema and runs the migrations
 /// @param ownerPassword its password; the application's own password is derived from it

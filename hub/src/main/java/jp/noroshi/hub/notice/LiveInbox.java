@@ -15,6 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Tells open pages that their inbox changed. Carries no shared content, only that there is
 /// something: what is new is fetched through the same door as any page.
+///
+/// Spring: faces the web; lines are its emitters.
 public final class LiveInbox implements AutoCloseable {
   // A line is renewed by the browser after this long, so that a withdrawn session does not listen
   // for ever.
@@ -88,9 +90,14 @@ public final class LiveInbox implements AutoCloseable {
     }
   }
 
+  /// Ends all lines, so that a server that is going down need not wait for them.
+  void hangUp() {
+    lines.values().forEach(all -> all.forEach(line -> line.emitter().complete()));
+  }
+
   @Override
   public void close() {
-    lines.values().forEach(all -> all.forEach(line -> line.emitter().complete()));
+    hangUp();
     sender.close();
   }
 }

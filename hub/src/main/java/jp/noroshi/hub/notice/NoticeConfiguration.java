@@ -21,6 +21,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.mail.javamail.JavaMailSender;
 import tools.jackson.databind.ObjectMapper;
 
@@ -57,6 +58,12 @@ class NoticeConfiguration {
     var live = new LiveInbox(inbox, messages);
     notifications.subscribe(Alerts.CHANNEL, live::changed);
     return live;
+  }
+
+  /// Before the web server begins to wait for what is under way: a line never ends by itself.
+  @Bean
+  ApplicationListener<ContextClosedEvent> hangUpLines(LiveInbox live) {
+    return _ -> live.hangUp();
   }
 
   @Bean

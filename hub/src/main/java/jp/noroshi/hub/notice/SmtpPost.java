@@ -6,6 +6,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /// Hands letters to an SMTP server.
+///
+/// Spring: mail goes out through its mail sender.
 final class SmtpPost implements MailCourier.Post {
   private final JavaMailSender sender;
   private final String from;

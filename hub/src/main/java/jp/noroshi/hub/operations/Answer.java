@@ -8,6 +8,8 @@ import jp.noroshi.hub.shell.Refusal;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Lets a filter refuse in the same voice as a controller: problem details (RFC 9457) or a page.
+///
+/// Spring: faces the web.
 final class Answer {
   private Answer() {}
 

@@ -17,6 +17,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /// Shows what is under `/actuator`, but for health, to administrators of the platform only, by
 /// session or API token. Where a request comes from proves nothing: behind a proxy on the same
 /// machine every request comes from the loopback address.
+///
+/// Spring: a filter of the web server.
 final class MetricsGuard extends OncePerRequestFilter {
   private final Supplier<Optional<Viewer>> viewer;
   private final HandlerExceptionResolver answers;

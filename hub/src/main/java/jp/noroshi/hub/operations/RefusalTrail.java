@@ -17,6 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Writes into the audit trail that a signed-in caller sent something the hub refused: malformed,
 /// too large, not allowed. What was sent is not kept, only where it was sent to. Strangers are not
 /// recorded here: they could fill the trail at will.
+///
+/// Spring: a filter of the web server.
 final class RefusalTrail extends OncePerRequestFilter {
   private static final Set<Integer> REFUSALS = Set.of(400, 403, 413, 415, 422);
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

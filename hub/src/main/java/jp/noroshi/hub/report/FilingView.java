@@ -15,6 +15,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /// Shows a finished filing on a page that prints well, and gives it out as its canonical JSON. What
 /// is shown is read from the kept bytes, never made anew.
+///
+/// Spring: faces the web.
 public final class FilingView {
   private final Views views;
   private final ObjectMapper json;

@@ -163,6 +163,15 @@ class AccountIT {
   }
 
   @Test
+  void theDescriptionNamesEveryResourceOfTheAccount() throws Exception {
+    mvc.perform(get("/v3/api-docs").with(me.signedIn()))
+        .andExpect(status().isOk())
+        .andExpect(jsonPath("$.paths['/api/v1/tokens'].post").exists())
+        .andExpect(jsonPath("$.paths['/api/v1/organisation/invitations'].post").exists())
+        .andExpect(jsonPath("$.components.schemas.Me").exists());
+  }
+
+  @Test
   void tellsAProgramWithoutATokenToSignIn() throws Exception {
     mvc.perform(get("/api/v1/me").header("Accept-Language", "en"))
         .andExpect(status().isUnauthorized())
