@@ -76,6 +76,8 @@ final class DemoCommand implements Callable<Integer> {
         options
             .launch(data)
             .log("human")
+            // An open inbox is a request under way: at a demo nobody waits for it at the end.
+            .with("spring.lifecycle.timeout-per-shutdown-phase", "2s")
             .with("spring.mail.host", "127.0.0.1")
             .with("spring.mail.port", String.valueOf(mail.port()));
     var hub = RunningHub.start(launch, progress);
