@@ -187,11 +187,13 @@ public final class Cleaner {
 
   private List<Span> identifying(String text, Wording wording) {
     var mapped = MappedText.of(text);
-    var letters = mapped.letters();
     var found = new ArrayList<Span>();
-    for (var needle : needles) {
-      for (var place : needle.find(text, letters)) {
-        found.add(extended(text, place[0], place[1], needle.fact(), wording));
+    // Undoing "at" and "dot" shows a domain and may hide a name, so both readings are searched.
+    for (var letters : List.of(mapped.letters(), MappedText.written(text).letters())) {
+      for (var needle : needles) {
+        for (var place : needle.find(text, letters)) {
+          found.add(extended(text, place[0], place[1], needle.fact(), wording));
+        }
       }
     }
     found.addAll(addresses(mapped, wording, true));

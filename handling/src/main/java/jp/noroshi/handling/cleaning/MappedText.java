@@ -32,6 +32,12 @@ record MappedText(String text, int[] from, int[] to) {
   /// The comparable form of `text`: compatibility characters, widths and cases made one (NFKC),
   /// invisible characters dropped, accents of Latin letters dropped, defanging undone.
   static MappedText of(String text) {
+    return written(text).replacing(DOT, '.').replacing(AT, '@').replacing(COLON, ':');
+  }
+
+  /// As [#of], but with defanging left as it stands: "W at anabe" is then no mail address, and the
+  /// name in it is found.
+  static MappedText written(String text) {
     var out = new Building(text.length() + 16);
     int at = 0;
     while (at < text.length()) {
@@ -42,7 +48,7 @@ record MappedText(String text, int[] from, int[] to) {
       out.add(comparable(text.substring(at, end)), at, end);
       at = end;
     }
-    return out.done().replacing(DOT, '.').replacing(AT, '@').replacing(COLON, ':');
+    return out.done();
   }
 
   /// Only letters and digits, kana as katakana, variant characters as one: separators, spaces and

@@ -9,6 +9,7 @@ import java.util.Set;
 import jp.noroshi.testkit.SeededRandom;
 import jp.noroshi.testkit.Seeds;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The oracle shares no code with the cleaner: it folds the cleaned text its own plain way and
@@ -64,6 +65,26 @@ class CleanerPropertyTest {
     assertThat(cleaned.text().replaceAll("\\[\\.\\]", ".")).doesNotContain(network);
     assertThat(Normalizer.normalize(cleaned.text(), Normalizer.Form.NFKC).replaceAll("\\D", ""))
         .doesNotContain(phone.replaceAll("\\D", ""));
+  }
+
+  @Test
+  void findsANameThatASeparatorMakesLookLikeAMailAddress() {
+    var person = "Kenji Watanabe";
+    var cleaner =
+        new Cleaner(
+            new Identity(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(person),
+                Set.of(),
+                Set.of(),
+                Set.of()));
+
+    var cleaned = cleaner.clean("log by KｅnJi W at　ＡNａｂE today", Wording.EN);
+
+    assertThat(plain(cleaned.text())).doesNotContain("kenjiwatanabe");
   }
 
   @RepeatedTest(100)
