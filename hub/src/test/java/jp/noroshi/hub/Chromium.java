@@ -98,11 +98,21 @@ public final class Chromium implements AutoCloseable {
             """);
   }
 
-  /// By how many pixels the page can be pushed sideways.
+  /// By how many pixels the page can be pushed sideways, once its style sheets and fonts are there
+  /// and it has been laid out with them.
   public static int sidewaysScroll(Page page) {
     return (int)
         page.evaluate(
-            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            """
+            async () => {
+              if (document.readyState !== "complete") {
+                await new Promise((done) => addEventListener("load", done, { once: true }));
+              }
+              await document.fonts.ready;
+              await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+              return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+            }
+            """);
   }
 
   @Override
