@@ -20,11 +20,12 @@ command='apt-get install -y --no-install-recommends '${missing[*]}
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null && [ "${NOROSHI_NO_INSTALL:-}" != true ]; then
   printf 'setup: installing %s\n' "${missing[*]}" >&2
   export DEBIAN_FRONTEND=noninteractive
-  if { apt-get update -qq && $command; } >/tmp/noroshi-setup.$$.log 2>&1; then
-    rm -f /tmp/noroshi-setup.$$.log
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
+  if { apt-get update -qq && $command; } >"$log" 2>&1; then
     exit 0
   fi
-  tail -n 5 /tmp/noroshi-setup.$$.log >&2
+  tail -n 5 "$log" >&2
 fi
 printf 'setup: MISSING: %s\nsetup: without them the tests in a real browser are SKIPPED (in CI they fail). Install them:\nsetup:   sudo %s\n' \
   "${missing[*]}" "$command" >&2
