@@ -3,6 +3,7 @@ package jp.noroshi.hub.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.noroshi.handling.Context;
+import jp.noroshi.handling.Door;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Link;
@@ -22,13 +26,13 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.Directory;
-import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
-import org.jspecify.annotations.Nullable;
 
 /// Foresees who would see what of an item, over the live directory and by the rule that later
 /// decides.
 public final class AudiencePreview {
+  private static final String OTHERS = "members";
+
   private final Database database;
   private final Directory directory;
   private final Subjects subjects;
@@ -76,12 +80,33 @@ public final class AudiencePreview {
     SAME_SECTOR
   }
 
-  /// Groups of the preview, as keys: `reporter`, `authority:METI`, `circle:e-isac`,
-  /// `concern:same_product`, `members`, `public`.
-  public Preview of(Viewer viewer, Item item, Facts facts) {
+  /// Who would see what, and the circles that have a line of their own.
+  ///
+  /// @param preview its groups are keys: `authority:METI`, `concern:same_product`, `circle:e-isac`
+  ///   (its members, by belonging alone), `named`, `members` (everybody else), `public`
+  /// @param circles in the order to show them, those of the originator first
+  public record Foreseen(Preview preview, List<Circle> circles) {
+    public Foreseen {
+      circles = List.copyOf(circles);
+    }
+  }
+
+  /// Runs the rule over the live directory for everybody but the originator.
+  public Foreseen of(Viewer viewer, Item item, Facts facts) {
     return database.in(
         new Actor.Engine("preview", viewer.organisation().world()),
-        tx -> Preview.of(rule, item, profiles(tx, facts), clock.instant()));
+        tx -> {
+          var all = directory.circles(tx);
+          var own = Set.copyOf(directory.circlesOf(tx, facts.originator()));
+          var shown =
+              all.stream()
+                  .filter(circle -> own.contains(circle) || known(circle))
+                  .sorted(Comparator.comparing(circle -> !own.contains(circle)))
+                  .toList();
+          return new Foreseen(
+              Preview.of(rule, item, profiles(tx, item, facts, all, shown), clock.instant()),
+              shown);
+        });
   }
 
   /// The version of the rule in force.
@@ -89,74 +114,71 @@ public final class AudiencePreview {
     return rule.version();
   }
 
-  private List<Preview.Profile> profiles(Tx tx, Facts facts) {
-    var circles = circles(tx);
-    var close = concern.of(tx, facts);
+  // That a supply chain has a circle of its own is for its members to know.
+  private static boolean known(Circle circle) {
+    return switch (circle.kind()) {
+      case ISAC, COUNCIL, SECTOR -> true;
+      case SUPPLY_CHAIN -> false;
+    };
+  }
+
+  private List<Preview.Profile> profiles(
+      Tx tx, Item item, Facts facts, List<Circle> all, List<Circle> shown) {
+    var byId = all.stream().collect(Collectors.toMap(Circle::id, Function.identity()));
+    var marks = new HashMap<UUID, String>();
+    concern.of(tx, facts).forEach((id, closeness) -> marks.put(id, closeness.name()));
     var counted = new LinkedHashMap<Preview.Profile, Integer>();
-    for (var organisation : directory.organisations(tx)) {
-      if (organisation.id().equals(facts.originator())) {
-        continue;
+    for (var alike : directory.alike(tx, facts.originator(), named(item), marks)) {
+      var circles = alike.circles().stream().map(byId::get).toList();
+      var subject = subjects.of(alike, circles);
+      var closeness = alike.mark().map(Closeness::valueOf);
+      var listed =
+          alike.authority().isPresent()
+              ? List.<Circle>of()
+              : shown.stream().filter(circles::contains).toList();
+      for (var circle : listed) {
+        counted.merge(
+            profile("circle:" + circle.code(), subject, Optional.empty()),
+            alike.organisations(),
+            Integer::sum);
       }
-      var own = circles.getOrDefault(organisation.id(), List.of());
-      var subject = shape(subjects.of(organisation, own), organisation);
-      var closeness = close.get(organisation.id());
-      var profile =
-          new Preview.Profile(group(organisation, closeness), subject, context(closeness), 0);
-      counted.merge(profile, 1, Integer::sum);
+      var group = group(alike, closeness);
+      if (listed.isEmpty() || !group.equals(OTHERS)) {
+        counted.merge(profile(group, subject, closeness), alike.organisations(), Integer::sum);
+      }
     }
     var profiles = new ArrayList<Preview.Profile>();
     counted.forEach((profile, count) ->
         profiles.add(
             new Preview.Profile(profile.group(), profile.subject(), profile.context(), count)));
-    profiles.add(new Preview.Profile("public", stranger(), Context.viewing(clock.instant()), 0));
+    profiles.add(profile("public", stranger(), Optional.empty()));
     return profiles;
   }
 
-  // What tells organisations apart but not their standing to the item is taken off, so that alike
-  // ones fall together;
-  // none of the rule's steps looks at the id of an organisation that is neither originator nor
-  // named.
-  private static Subject shape(Subject subject, Organisation organisation) {
-    if (organisation.authority().isPresent()) {
-      return subject;
-    }
-    return new Subject(
-        subject.person(),
-        "",
-        subject.kind(),
-        subject.authority(),
-        subject.sector(),
-        subject.circles(),
-        subject.councils(),
-        subject.partners(),
-        subject.foreignPartner(),
-        subject.dutyOfficer(),
-        subject.clearance(),
-        subject.active());
+  // Whoever the item names is asked about alone; the rule treats all others of one standing alike.
+  private static Set<UUID> named(Item item) {
+    return item.audience().doors().stream()
+        .filter(Door.Organisation.class::isInstance)
+        .map(door -> UUID.fromString(((Door.Organisation) door).id()))
+        .collect(Collectors.toSet());
   }
 
-  private Context context(@Nullable Closeness closeness) {
-    return closeness == null
-        ? Context.viewing(Instant.EPOCH)
-        : Context.viewing(
-            Instant.EPOCH, new Link.RelevanceMatch(closeness == Closeness.SAME_PRODUCT));
+  private static Preview.Profile profile(
+      String group, Subject subject, Optional<Closeness> closeness) {
+    Link[] links =
+        closeness
+            .map(close -> new Link[] {new Link.RelevanceMatch(close == Closeness.SAME_PRODUCT)})
+            .orElse(new Link[0]);
+    return new Preview.Profile(group, subject, Context.viewing(Instant.EPOCH, links), 0);
   }
 
-  private static String group(Organisation organisation, @Nullable Closeness closeness) {
-    if (organisation.authority().isPresent()) {
-      return "authority:" + organisation.authority().get();
-    }
-    return closeness == null ? "members" : "concern:" + closeness.name().toLowerCase(Locale.ROOT);
-  }
-
-  private Map<UUID, List<Circle>> circles(Tx tx) {
-    var byOrganisation = new HashMap<UUID, List<Circle>>();
-    for (var circle : directory.circles(tx)) {
-      for (var member : directory.members(tx, circle.id())) {
-        byOrganisation.computeIfAbsent(member, _ -> new ArrayList<>()).add(circle);
-      }
-    }
-    return byOrganisation;
+  private static String group(Directory.Alike alike, Optional<Closeness> closeness) {
+    return alike
+        .authority()
+        .map(code -> "authority:" + code)
+        .or(() -> alike.organisation().map(_ -> "named"))
+        .or(() -> closeness.map(close -> "concern:" + close.name().toLowerCase(Locale.ROOT)))
+        .orElse(OTHERS);
   }
 
   private static Subject stranger() {

@@ -36,15 +36,39 @@ public final class Subjects {
     var circles = directory.circlesOf(tx, viewer.organisation().id());
     return subject(
         Optional.of(viewer.person().toString()),
-        viewer.organisation(),
+        id(viewer.organisation().id()),
+        viewer.organisation().authority(),
+        viewer.organisation().sector(),
         circles,
         viewer.has(Role.DUTY_OFFICER),
         viewer.active());
   }
 
+  /// Organisations of one standing: what somebody of them, active and (for an authority) on duty,
+  /// would be.
+  ///
+  /// @param circles those of `alike.circles()`
+  public Subject of(Directory.Alike alike, List<Circle> circles) {
+    return subject(
+        Optional.empty(),
+        alike.organisation().map(Subjects::id).orElse(""),
+        alike.authority(),
+        alike.sector(),
+        circles,
+        true,
+        true);
+  }
+
   /// An organisation as such: what somebody of it, active and (for an authority) on duty, would be.
   public Subject of(Organisation organisation, List<Circle> circles) {
-    return subject(Optional.empty(), organisation, circles, true, true);
+    return subject(
+        Optional.empty(),
+        id(organisation.id()),
+        organisation.authority(),
+        organisation.sector(),
+        circles,
+        true,
+        true);
   }
 
   /// How sure a viewer's channel is.
@@ -58,7 +82,9 @@ public final class Subjects {
 
   private Subject subject(
       Optional<String> person,
-      Organisation organisation,
+      String organisation,
+      Optional<String> authority,
+      Optional<String> sector,
       List<Circle> circles,
       boolean onDuty,
       boolean active) {
@@ -71,23 +97,21 @@ public final class Subjects {
     }
     return new Subject(
         person,
-        organisation.id().toString(),
-        kind(organisation),
-        organisation.authority(),
-        organisation.sector(),
+        organisation,
+        kind(authority),
+        authority,
+        sector,
         codes,
         councils,
         Set.of(),
         Optional.empty(),
-        onDuty && organisation.authority().isPresent(),
+        onDuty && authority.isPresent(),
         HIGHEST_STEP,
         active);
   }
 
-  private Subject.Kind kind(Organisation organisation) {
-    return organisation
-        .authority()
-        .flatMap(jurisdiction::authority)
+  private Subject.Kind kind(Optional<String> code) {
+    return code.flatMap(jurisdiction::authority)
         .map(Authority::kind)
         .map(kind ->
             switch (kind) {

@@ -13,7 +13,6 @@ import jp.noroshi.hub.access.AudiencePreview.Concern;
 import jp.noroshi.hub.access.AudiencePreview.Facts;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Directory;
-import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.registry.Holdings;
 
 /// Finds whom a thing concerns: who registered the product, who supplies or is supplied by the one
@@ -69,23 +68,13 @@ public final class Affected implements Concern {
       }
     }
     if (!facts.sectors().isEmpty()) {
-      for (var organisation : directory.organisations(tx)) {
-        organisation
-            .sector()
-            .filter(facts.sectors()::contains)
-            .filter(_ -> isMember(organisation))
-            .ifPresent(s -> add(reasons, organisation.id(), new Reason.SameSector(s)));
-      }
+      directory
+          .membersOfSectors(tx, facts.sectors())
+          .forEach(
+              (organisation, sector) -> add(reasons, organisation, new Reason.SameSector(sector)));
     }
     reasons.remove(facts.originator());
     return reasons;
-  }
-
-  private static boolean isMember(Organisation organisation) {
-    return switch (organisation.kind()) {
-      case COMPANY, LOCAL_GOVERNMENT, ISAC -> true;
-      case AUTHORITY, TECHNICAL_BODY, PLATFORM -> false;
-    };
   }
 
   private static void add(Map<UUID, List<Reason>> reasons, UUID organisation, Reason reason) {
