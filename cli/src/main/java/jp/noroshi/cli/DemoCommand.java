@@ -12,15 +12,9 @@ import java.util.concurrent.Callable;
 import jp.noroshi.cli.demo.Account;
 import jp.noroshi.cli.demo.MailSink;
 import jp.noroshi.cli.demo.RunningAt;
-import jp.noroshi.cli.demo.Scenario;
-import jp.noroshi.cli.demo.ScenarioLoader;
 import jp.noroshi.cli.demo.Story;
 import jp.noroshi.cli.rest.HubClient;
 import jp.noroshi.cli.rest.HubException;
-import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.party.Directory;
-import jp.noroshi.hub.party.PartyAdministration;
-import jp.noroshi.hub.party.credential.Passwords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,9 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     var progress = new Progress(commandLine.getErr());
     var clock = Clock.systemUTC();
     progress.say("starting the demo, " + TIME.format(clock.instant()));
-    var scenario = Scenario.bundled("sample");
     var data = where.directory();
     RunningHub.prepare(data);
+    var sample = SampleData.in(data, where.accounts());
     var mail = MailSink.start(data.resolve("mail"), clock);
     var launch =
         options
@@ -81,18 +75,11 @@ final class DemoCommand implements Callable<Integer> {
             .with("spring.mail.host", "127.0.0.1")
             .with("spring.mail.port", String.valueOf(mail.port()));
     var hub = RunningHub.start(launch, progress);
-    var loaded =
-        new ScenarioLoader(
-                hub.service(Database.class),
-                hub.service(Directory.class),
-                hub.service(PartyAdministration.class),
-                hub.service(Passwords.class),
-                clock)
-            .load(scenario, where.accounts());
+    var loaded = sample.load(hub, clock);
     progress.done(
         loaded.fresh() ? "the sample scenario is entered" : "the sample scenario is there");
     var client = new HubClient(hub.url());
-    var story = new Story(client, scenario, loaded.accounts(), data);
+    var story = sample.story(client, loaded.accounts());
     if (!story.isTold()) {
       tell(story, progress);
     }

@@ -8,11 +8,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jp.noroshi.cli.demo.AccountFile;
+import jp.noroshi.cli.rest.HubClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Shows the JVM what a start looks like, so that it can write an ahead-of-time cache (JEP 483,
-/// 514): starts a hub over throw-away data, asks for a few pages and ends. Run by [AotTraining],
-/// not by people.
+/// 514): starts a hub over throw-away data, enters the sample scenario, asks for a few pages and
+/// ends. Run by [AotTraining], not by people.
 @Command(name = "train", hidden = true)
 final class TrainCommand implements Callable<Integer> {
   private static final List<String> PATHS =
@@ -37,13 +40,17 @@ final class TrainCommand implements Callable<Integer> {
     var progress = new Progress(Objects.requireNonNull(spec).commandLine().getErr());
     var data = Files.createTempDirectory("noroshi-train-");
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+    var sample = SampleData.in(data, new AccountFile(data.resolve("accounts.json")));
     var launch =
         Launch.of(data, "127.0.0.1", 0, Optional.empty())
             .programs(programs.toAbsolutePath())
             .throwAway()
             .log("human");
     try (var hub = RunningHub.start(launch, progress);
+        var rest = new HubClient(hub.url());
         var client = HttpClient.newHttpClient()) {
+      var accounts = sample.load(hub, Clock.systemUTC()).accounts();
+      sample.story(rest, accounts).begin();
       for (var path : PATHS) {
         client.send(
             HttpRequest.newBuilder(hub.url().resolve(path)).build(),
