@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -45,9 +46,15 @@ final class RegistryApi {
       @Nullable String internetFacing) {}
 
   @GetMapping("/api/v1/assets")
-  Map<String, Object> list(Viewer viewer, @RequestParam(defaultValue = "") String cursor) {
+  Map<String, Object> list(
+      Viewer viewer,
+      @RequestParam Optional<UUID> sbom,
+      @RequestParam(defaultValue = "") String cursor) {
     Scopes.require(viewer, READ);
-    var listing = registry.list(viewer, Cursor.read(cursor));
+    int offset = Cursor.read(cursor);
+    var listing =
+        sbom.map(id -> registry.ofSbom(viewer, id, offset))
+            .orElseGet(() -> registry.list(viewer, offset));
     var body = new LinkedHashMap<String, Object>();
     body.put(
         "items",

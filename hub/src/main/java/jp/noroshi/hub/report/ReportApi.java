@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,17 +31,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ReportApi {
   private static final String READ = "report:read";
   private static final String WRITE = "report:write";
-  private static final java.util.Set<String> PARTS = java.util.Set.of("answers", "choices");
+  private static final Set<String> PARTS = Set.of("answers", "choices");
 
   private final Submissions submissions;
   private final Reports reports;
   private final Filings filings;
+  private final ObjectProvider<ReportOutcomes> outcomes;
   private final Rules rules;
 
-  ReportApi(Submissions submissions, Reports reports, Filings filings, Rules rules) {
+  ReportApi(
+      Submissions submissions,
+      Reports reports,
+      Filings filings,
+      ObjectProvider<ReportOutcomes> outcomes,
+      Rules rules) {
     this.submissions = submissions;
     this.reports = reports;
     this.filings = filings;
+    this.outcomes = outcomes;
     this.rules = rules;
   }
 
@@ -66,6 +75,11 @@ final class ReportApi {
                         ? body.get("choices")
                         : JsonNodeFactory.instance.objectNode()),
                 Optional.empty()));
+    return answer(receipt);
+  }
+
+  /// The receipt: 201, or 200 when the same was received before.
+  static ResponseEntity<Map<String, Object>> answer(Receipt receipt) {
     return ResponseEntity.status(receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
         .header("Location", "/api/v1/reports/" + receipt.report())
         .body(
@@ -113,6 +127,31 @@ final class ReportApi {
     body.put("choices", report.choices().toJson());
     body.put("rules_version", report.dutyVersion());
     body.put("filings", report.filings().stream().map(ReportApi::body).toList());
+    return body;
+  }
+
+  /// What came of a report: who was warned, who opened what by kind, what came back.
+  @GetMapping("/reports/{id}/outcome")
+  Map<String, Object> outcome(Viewer viewer, @PathVariable UUID id) {
+    requireReader(viewer);
+    reports.report(viewer, id);
+    var outcome =
+        Optional.ofNullable(outcomes.getIfAvailable())
+            .map(source -> source.of(viewer, id))
+            .orElseGet(ReportOutcomes.Outcome::none);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("shared_at", outcome.sharedAt().map(Object::toString).orElse(null));
+    body.put("first_warned_at", outcome.firstWarnedAt().map(Object::toString).orElse(null));
+    body.put("warned", outcome.warned());
+    body.put("opened", outcome.opened());
+    body.put("acknowledged", outcome.acknowledged());
+    body.put("done", outcome.done());
+    body.put("feedback", outcome.feedback());
+    body.put(
+        "uses",
+        reports.uses(viewer, id).stream()
+            .map(use -> Map.of("kind", use.kind(), "at", use.at().toString(), "detail", use.body()))
+            .toList());
     return body;
   }
 

@@ -1,5 +1,7 @@
 package jp.noroshi.hub.party.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +12,14 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Tokens;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.shell.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -29,10 +33,19 @@ final class AccountApi {
   private static final String READ = "party:read";
 
   private final Accounts accounts;
+  private final OwnSessions sessions;
 
-  AccountApi(Accounts accounts) {
+  AccountApi(Accounts accounts, OwnSessions sessions) {
     this.accounts = accounts;
+    this.sessions = sessions;
   }
+
+  /// The names, telephone number and language of a person.
+  record NewProfile(
+      @JsonProperty("name_ja") @Nullable String nameJa,
+      @JsonProperty("name_en") @Nullable String nameEn,
+      @Nullable String phone,
+      @Nullable String language) {}
 
   /// A token to be issued.
   record NewToken(@Nullable String name, @Nullable Set<String> scopes, @Nullable Integer days) {}
@@ -55,6 +68,45 @@ final class AccountApi {
     body.put("active", viewer.active());
     body.put("scopes", viewer.scopes().stream().sorted().toList());
     return body;
+  }
+
+  /// From a session only, like all changes of an account.
+  @PutMapping("/me")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void rename(Viewer viewer, @RequestBody NewProfile wanted) {
+    accounts.rename(
+        viewer,
+        text(wanted.nameJa()),
+        text(wanted.nameEn()),
+        text(wanted.phone()),
+        text(wanted.language()));
+  }
+
+  /// Says that the account is in use.
+  @PostMapping("/me/confirmation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void reconfirm(Viewer viewer) {
+    accounts.reconfirm(viewer);
+  }
+
+  @GetMapping("/me/sessions")
+  Map<String, Object> sessions(Viewer viewer, HttpServletRequest request) {
+    Scopes.require(viewer, READ);
+    var current = request.getSession(false);
+    return Map.of(
+        "items",
+        sessions.of(viewer.person(), current == null ? "" : current.getId()).stream()
+            .map(AccountApi::body)
+            .toList());
+  }
+
+  @DeleteMapping("/me/sessions/{reference}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endSession(Viewer viewer, @PathVariable String reference) {
+    Accounts.requireSession(viewer);
+    if (!sessions.end(viewer.person(), reference)) {
+      throw Refusal.notFound();
+    }
   }
 
   @GetMapping("/tokens")
@@ -94,6 +146,19 @@ final class AccountApi {
                     "roles", place.roles().stream().map(Role::code).sorted().toList()))
             .toList();
     return Map.of("items", items);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static Map<String, Object> body(OwnSession session) {
+    return Map.of(
+        "reference", session.reference(),
+        "browser", session.browser(),
+        "since", session.since().toString(),
+        "lastUsedAt", session.lastUsed().toString(),
+        "current", session.current());
   }
 
   private static Map<String, Object> body(Tokens.Entry token) {

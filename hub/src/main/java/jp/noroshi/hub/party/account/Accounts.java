@@ -216,7 +216,7 @@ final class Accounts {
         tx, new Ledger.Entry(kind, "person/" + viewer.person(), viewer.organisation().id(), body));
   }
 
-  private static void requireSession(Viewer viewer) {
+  static void requireSession(Viewer viewer) {
     if (viewer.strength() == Viewer.Strength.TOKEN) {
       throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.session-only");
     }

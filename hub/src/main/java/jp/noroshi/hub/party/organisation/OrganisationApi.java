@@ -67,6 +67,12 @@ final class OrganisationApi {
     return body;
   }
 
+  @GetMapping("/invitations")
+  Map<String, Object> invitations(Viewer viewer) {
+    Scopes.require(viewer, READ);
+    return Map.of("items", invitations.open(viewer).stream().map(OrganisationApi::body).toList());
+  }
+
   @PostMapping("/invitations")
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, Object> invite(Viewer viewer, @RequestBody NewInvitation wanted) {
@@ -92,6 +98,14 @@ final class OrganisationApi {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(Viewer viewer, @PathVariable UUID person) {
     members.end(viewer, person);
+  }
+
+  private static Map<String, Object> body(Invitation invitation) {
+    return Map.of(
+        "id", invitation.id(),
+        "email", invitation.email(),
+        "roles", invitation.roles().stream().map(Role::code).sorted().toList(),
+        "expiresAt", invitation.expiresAt().toString());
   }
 
   private static Map<String, Object> body(Membership member) {

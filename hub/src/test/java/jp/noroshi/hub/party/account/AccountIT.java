@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -160,6 +162,37 @@ class AccountIT {
     }
     mvc.perform(get("/api/v1/me").header("Authorization", "Bearer " + token.secret()))
         .andExpect(status().isOk());
+  }
+
+  @Test
+  void aProgramInASessionChangesTheProfileAndEndsSessions() throws Exception {
+    var stranger = TestParty.create(database, administration, Role.REPORTER);
+    mvc.perform(
+            put("/api/v1/me")
+                .with(me.signedIn())
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(
+                    "{\"name_ja\":\"新\",\"name_en\":\"New\",\"phone\":\"\",\"language\":\"en\"}"))
+        .andExpect(status().isNoContent());
+    mvc.perform(get("/api/v1/me").with(me.signedIn()))
+        .andExpect(jsonPath("$.name.en").value("New"));
+
+    var cookie = TestSignIn.cookie(sessions, me.person(), me.organisation()).split("=", 2);
+    var listed =
+        mvc.perform(get("/api/v1/me/sessions").with(me.signedIn()))
+            .andExpect(status().isOk())
+            .andExpect(jsonPath("$.items.length()").value(1))
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    var reference = listed.replaceAll("(?s).*\"reference\":\"([^\"]+)\".*", "$1");
+    mvc.perform(delete("/api/v1/me/sessions/" + reference).with(stranger.signedIn()).with(csrf()))
+        .andExpect(status().isNotFound());
+    mvc.perform(delete("/api/v1/me/sessions/" + reference).with(me.signedIn()).with(csrf()))
+        .andExpect(status().isNoContent());
+    mvc.perform(get("/api/v1/me").cookie(new Cookie(cookie[0], cookie[1])))
+        .andExpect(status().isUnauthorized());
   }
 
   @Test

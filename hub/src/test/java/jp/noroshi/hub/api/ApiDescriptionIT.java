@@ -1,0 +1,255 @@
+package jp.noroshi.hub.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import jp.noroshi.hub.HubTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Holds the description of the REST interface against the interface, and the interface against the
+/// pages: what a person can do on a page a program can do too, or the reason why not stands here.
+@HubTest
+class ApiDescriptionIT {
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+  private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+  /// What a page does, to what a program does instead.
+  private static final Map<String, String> TWINS =
+      Map.ofEntries(
+          Map.entry("POST /account/profile", "PUT /api/v1/me"),
+          Map.entry("POST /account/reconfirm", "POST /api/v1/me/confirmation"),
+          Map.entry("POST /account/sessions/{}/end", "DELETE /api/v1/me/sessions/{}"),
+          Map.entry("POST /account/tokens", "POST /api/v1/tokens"),
+          Map.entry("POST /account/tokens/{}/revocation", "DELETE /api/v1/tokens/{}"),
+          Map.entry(
+              "POST /board/filings/{}/acknowledge", "POST /api/v1/filings/{}/acknowledgement"),
+          Map.entry("POST /imports", "POST /api/v1/imports"),
+          Map.entry("POST /inbox/{}/acknowledge", "POST /api/v1/alerts/{}/acknowledgement"),
+          Map.entry("POST /inbox/{}/done", "POST /api/v1/alerts/{}/completion"),
+          Map.entry("POST /inbox/{}/feedback", "POST /api/v1/alerts/{}/feedback"),
+          Map.entry("POST /organisation/invitations", "POST /api/v1/organisation/invitations"),
+          Map.entry(
+              "POST /organisation/invitations/{}/withdrawal",
+              "DELETE /api/v1/organisation/invitations/{}"),
+          Map.entry("POST /organisation/members/{}/end", "DELETE /api/v1/organisation/members/{}"),
+          Map.entry(
+              "POST /organisation/members/{}/roles", "PUT /api/v1/organisation/members/{}/roles"),
+          Map.entry("POST /registry", "POST /api/v1/assets"),
+          Map.entry("POST /registry/sboms", "POST /api/v1/sboms"),
+          Map.entry("POST /registry/sboms/{}/remove", "DELETE /api/v1/sboms/{}"),
+          Map.entry("POST /registry/suppliers", "POST /api/v1/suppliers"),
+          Map.entry("POST /registry/suppliers/{}/agree", "POST /api/v1/suppliers/{}/agreement"),
+          Map.entry("POST /registry/suppliers/{}/withdraw", "DELETE /api/v1/suppliers/{}"),
+          Map.entry("POST /registry/{}/remove", "DELETE /api/v1/assets/{}"),
+          Map.entry("POST /report/drafts/{}", "PUT /api/v1/drafts/{}"),
+          Map.entry("POST /report/drafts/{}/autosave", "PUT /api/v1/drafts/{}"),
+          Map.entry("POST /report/drafts/{}/discard", "DELETE /api/v1/drafts/{}"),
+          Map.entry("POST /report/drafts/{}/preview", "GET /api/v1/drafts/{}/preview"),
+          Map.entry("POST /report/drafts/{}/submit", "POST /api/v1/drafts/{}/submission"),
+          Map.entry("POST /vulnerabilities/{}/state", "POST /api/v1/findings/{}/state"),
+          Map.entry("GET /account", "GET /api/v1/me"),
+          Map.entry("GET /account/organisations", "GET /api/v1/me/organisations"),
+          Map.entry("GET /board", "GET /api/v1/filings"),
+          Map.entry("GET /board/filings/{}", "GET /api/v1/filings/{}"),
+          Map.entry("GET /board/filings/{}/json", "GET /api/v1/filings/{}"),
+          Map.entry("GET /help/api", "GET /v3/api-docs"),
+          Map.entry("GET /inbox", "GET /api/v1/alerts"),
+          Map.entry("GET /inbox/{}", "GET /api/v1/alerts/{}"),
+          Map.entry("GET /insight", "GET /api/v1/insight"),
+          Map.entry("GET /organisation", "GET /api/v1/organisation"),
+          Map.entry("GET /registry", "GET /api/v1/assets"),
+          Map.entry("GET /registry/sboms/{}", "GET /api/v1/sboms"),
+          Map.entry("GET /registry/suppliers", "GET /api/v1/suppliers"),
+          Map.entry("GET /report/drafts/{}", "GET /api/v1/drafts/{}"),
+          Map.entry("GET /report/drafts/{}/check", "GET /api/v1/drafts/{}/preview"),
+          Map.entry("GET /report/new", "POST /api/v1/drafts"),
+          Map.entry("GET /reports", "GET /api/v1/reports"),
+          Map.entry("GET /reports/{}", "GET /api/v1/reports/{}/outcome"),
+          Map.entry("GET /reports/{}/filings/{}", "GET /api/v1/filings/{}"),
+          Map.entry("GET /reports/{}/filings/{}/json", "GET /api/v1/filings/{}"),
+          Map.entry("GET /reports/{}/receipt", "GET /api/v1/reports/{}/receipt"),
+          Map.entry("GET /vulnerabilities", "GET /api/v1/findings"));
+
+  /// What only a browser does, and why.
+  private static final Map<String, String> BROWSER_ONLY =
+      Map.ofEntries(
+          Map.entry("/sign-in", "proves a person; a program has a token instead"),
+          Map.entry("/invitations", "makes the person's own credentials"),
+          Map.entry("/account/password", "credential: needs the person, just confirmed"),
+          Map.entry("/account/passkeys", "credential: made by the browser's authenticator"),
+          Map.entry("/account/authenticator", "credential: needs the person, just confirmed"),
+          Map.entry("/account/recovery-codes", "credential: needs the person, just confirmed"),
+          Map.entry("POST /account/organisations/{}", "a session's; a token acts for one always"),
+          Map.entry("POST /preferences", "language and colours of this browser"),
+          Map.entry("GET /inbox/stream", "keeps an open page up to date; a program asks again"),
+          Map.entry("GET /imports", "an empty form"),
+          Map.entry("GET /registry/new", "an empty form"),
+          Map.entry("GET /registry/{}/remove", "asks a person whether they are sure"),
+          Map.entry("GET /registry/sboms/{}/remove", "asks a person whether they are sure"),
+          Map.entry("GET /", "puts together what the other resources say"));
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+
+  @Test
+  void describesEveryOperationThereIsAndNoOther() {
+    var served = new TreeSet<String>();
+    mapped().stream()
+        .filter(operation -> operation.contains(" /api/") || operation.contains(" /v3/"))
+        .forEach(served::add);
+
+    assertThat(served).contains("POST /api/v1/reports", "GET /v3/api-docs");
+    assertThat(new TreeSet<>(operations().keySet())).isEqualTo(served);
+  }
+
+  @Test
+  void saysOfEveryOperationWhatItTakesAndAnswers() {
+    var faults = new ArrayList<String>();
+    operations()
+        .forEach((name, operation) -> {
+          if (text(operation.described(), "summary").isBlank()) {
+            faults.add(name + " has no summary");
+          }
+          var responses = map(operation.described().get("responses"));
+          if (responses.keySet().stream().noneMatch(status -> status.startsWith("2"))) {
+            faults.add(name + " has no good answer");
+          }
+          if (!responses.containsKey("default") && !operation.described().containsKey("security")) {
+            faults.add(name + " has no problem as an answer");
+          }
+          var declared = new TreeSet<String>();
+          operation.parameters().stream()
+              .filter(parameter -> text(parameter, "in").equals("path"))
+              .forEach(parameter -> declared.add(text(parameter, "name")));
+          var wanted = new TreeSet<String>();
+          VARIABLE.matcher(operation.path()).results().forEach(found -> wanted.add(found.group(1)));
+          if (!declared.equals(wanted)) {
+            faults.add(name + " declares " + declared + " of " + wanted);
+          }
+        });
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void pointsOnlyToWhatIsThere() {
+    var document = ApiDescription.load().document();
+    var missing = new TreeSet<String>();
+    references(
+        document,
+        reference -> {
+          @Nullable Object at = document;
+          for (var step : reference.substring(2).split("/")) {
+            at = map(at).get(step);
+          }
+          if (at == null) {
+            missing.add(reference);
+          }
+        });
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void doesEverythingThePagesDo() {
+    var all = mapped();
+    var alone = new TreeSet<String>();
+    for (var page : all) {
+      var path = page.substring(page.indexOf(' ') + 1);
+      if (path.startsWith("/api/") || path.startsWith("/v3/") || path.equals("/error")) {
+        continue;
+      }
+      var twin = TWINS.get(page);
+      boolean browserOnly =
+          BROWSER_ONLY.keySet().stream()
+              .anyMatch(only ->
+                  only.equals(page)
+                      || (only.startsWith("/")
+                          && (path.equals(only) || path.startsWith(only + "/"))));
+      if (!browserOnly && (twin == null || !all.contains(twin))) {
+        alone.add(page + " → " + twin);
+      }
+    }
+    assertThat(alone).as("pages without a twin that is served").isEmpty();
+    assertThat(all).as("pages that are no longer there").containsAll(TWINS.keySet());
+  }
+
+  private record Operation(
+      String path, Map<String, Object> described, List<Map<String, Object>> parameters) {}
+
+  private static Map<String, Operation> operations() {
+    var operations = new TreeMap<String, Operation>();
+    map(ApiDescription.load().document().get("paths"))
+        .forEach((path, item) -> {
+          var methods = map(item);
+          methods.forEach((method, described) -> {
+            if (METHODS.contains(method)) {
+              var parameters = new ArrayList<>(maps(methods.get("parameters")));
+              parameters.addAll(maps(map(described).get("parameters")));
+              operations.put(name(method, path), new Operation(path, map(described), parameters));
+            }
+          });
+        });
+    return operations;
+  }
+
+  private Set<String> mapped() {
+    var mapped = new TreeSet<String>();
+    mappings
+        .getHandlerMethods()
+        .keySet()
+        .forEach(info ->
+            info.getPatternValues()
+                .forEach(path ->
+                    info.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> mapped.add(name(method.name(), path)))));
+    return mapped;
+  }
+
+  private static String name(String method, String path) {
+    return method.toUpperCase(Locale.ROOT) + " " + VARIABLE.matcher(path).replaceAll("{}");
+  }
+
+  private static void references(@Nullable Object node, java.util.function.Consumer<String> found) {
+    if (node instanceof Map<?, ?> map) {
+      if (map.get("$ref") instanceof String reference) {
+        found.accept(reference);
+      }
+      map.values().forEach(value -> references(value, found));
+    } else if (node instanceof List<?> list) {
+      list.forEach(value -> references(value, found));
+    }
+  }
+
+  private static Map<String, Object> map(@Nullable Object node) {
+    var map = new TreeMap<String, Object>();
+    if (node instanceof Map<?, ?> known) {
+      known.forEach((key, value) -> {
+        if (value != null) {
+          map.put(String.valueOf(key), value);
+        }
+      });
+    }
+    return map;
+  }
+
+  private static List<Map<String, Object>> maps(@Nullable Object node) {
+    return node instanceof List<?> list
+        ? list.stream().map(ApiDescriptionIT::map).toList()
+        : List.of();
+  }
+
+  private static String text(Map<String, Object> map, String key) {
+    return map.get(key) instanceof String text ? text : "";
+  }
+}
