@@ -64,7 +64,7 @@ class SignalFireIT {
     assertThat(alert.reasons().getFirst().ja()).contains("FortiGate 60F");
     var told = json.writeValueAsString(alert);
     assertThat(told)
-        .contains("198.51.100.23")
+        .contains("198.51.100.23", "VPN機器・リモート接続", "FortiOS")
         .doesNotContain("暁鐘")
         .doesNotContainIgnoringCase("gyosho");
     assertThat(alerts(bystander)).isEmpty();

@@ -1,10 +1,12 @@
 package jp.noroshi.hub.notice;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import jp.noroshi.hub.exchange.Released;
 import jp.noroshi.hub.exchange.SharedObject.Kind;
 import jp.noroshi.hub.relevance.Match;
@@ -14,6 +16,8 @@ import jp.noroshi.hub.rules.Sector;
 import jp.noroshi.hub.shell.Bilingual;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Puts a shared incident into words for one organisation: why it, what to do first, and the facts,
 /// in three editions. Says only what stands in the release and what the organisation registered
@@ -132,11 +136,21 @@ final class IncidentAlerts {
 
   private static List<Edition.Fact> facts(Released released, boolean forAnalyst) {
     var facts = new ArrayList<Edition.Fact>();
-    add(facts, "notice.fact.names", released.terms(Kind.NAME));
+    var objects =
+        released.parts().stream()
+            .map(part -> JsonMapper.shared().readTree(part.content()))
+            .toList();
+    add(facts, "notice.fact.entry", texts(objects, "attack-pattern", IncidentAlerts::named));
+    add(facts, "notice.fact.products", texts(objects, "software", IncidentAlerts::named));
+    add(facts, "notice.fact.names", texts(objects, "malware", IncidentAlerts::named));
     add(
         facts,
         "notice.fact.cves",
         released.terms(Kind.CVE).stream().map(cve -> cve.toUpperCase(Locale.ROOT)).toList());
+    add(
+        facts,
+        "notice.fact.measures",
+        texts(objects, "course-of-action", object -> object.path("description").asString("")));
     if (forAnalyst) {
       add(
           facts,
@@ -152,6 +166,24 @@ final class IncidentAlerts {
           released.parts().stream().map(Released.Part::stixId).toList());
     }
     return facts;
+  }
+
+  private static List<String> texts(
+      List<JsonNode> objects, String type, Function<JsonNode, String> text) {
+    return objects.stream()
+        .filter(object -> object.path("type").asString("").equals(type))
+        .map(text)
+        .filter(found -> !found.isBlank())
+        .distinct()
+        .toList();
+  }
+
+  // The name with its other names, which hold it in the other language.
+  private static String named(JsonNode object) {
+    var names = new LinkedHashSet<String>();
+    names.add(object.path("name").asString(""));
+    object.path("aliases").forEach(alias -> names.add(alias.asString("")));
+    return String.join(" / ", names);
   }
 
   private static void add(List<Edition.Fact> facts, String label, List<String> values) {

@@ -143,6 +143,7 @@ public final class SharedPart {
                   .ifPresent(id ->
                       made(
                           AttackPattern.builder(now, choice.name().en())
+                              .strings("aliases", List.of(choice.name().ja()))
                               .externalReference(
                                   new ExternalReference(
                                       "mitre-attack",
