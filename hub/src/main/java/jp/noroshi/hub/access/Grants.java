@@ -1,6 +1,7 @@
 package jp.noroshi.hub.access;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,24 @@ public final class Grants {
             link.code(),
             JSONB.valueOf(json.writeValueAsString(reason)),
             clock.instant());
+  }
+
+  /// Adds the same link to several releases, in an engine transaction.
+  ///
+  /// @param releases ids of main releases
+  public void grant(
+      Tx tx, Collection<Long> releases, UUID organisation, Link link, Map<String, ?> reason) {
+    tx.sql()
+        .execute(
+            """
+            insert into access.release_grant (release, organisation, link, reason, granted_at)
+            select release, ?, ?, ?, ? from unnest(?::bigint[]) release on conflict do nothing
+            """,
+            organisation,
+            link.code(),
+            JSONB.valueOf(json.writeValueAsString(reason)),
+            clock.instant(),
+            releases.toArray(Long[]::new));
   }
 
   /// The links an organisation has to a release now.

@@ -1,6 +1,7 @@
 package jp.noroshi.hub.api;
 
-import java.io.InputStream;
+import java.io.IOException;
+import java.nio.file.Path;
 import jp.noroshi.hub.party.Viewer;
 
 /// A form of file that can be brought in at `/api/v1/imports` and `/imports`. Each feature
@@ -18,8 +19,10 @@ public interface ImportFormat {
   /// Brings the file in. Who may is for the format to say; so is what is written to the audit
   /// trail.
   ///
+  /// @param file the whole of it, which may be read more than once; gone when this returns
   /// @throws jp.noroshi.hub.shell.Refusal when the viewer may not, or when nothing was brought in
-  ImportResult run(Viewer viewer, InputStream file, Options options);
+  /// @throws IOException when the file cannot be read
+  ImportResult run(Viewer viewer, Path file, Options options) throws IOException;
 
   /// How to bring a file in.
   ///

@@ -1,6 +1,5 @@
 package jp.noroshi.hub.api;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,9 +63,7 @@ public final class Imports {
                     Refusal.Kind.UNPROCESSABLE,
                     "imports.refusal.unknown",
                     String.join(", ", formats())));
-    try (var in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-      return format.run(viewer, in, options);
-    }
+    return format.run(viewer, file, options);
   }
 
   private static void store(InputStream upload, Path file) throws IOException {

@@ -1,10 +1,7 @@
 package jp.noroshi.hub.exchange;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +11,10 @@ import java.util.stream.Collectors;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.Tlp;
+import jp.noroshi.stix.object.MarkingDefinition;
+import jp.noroshi.stix.object.StixObject;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps shared objects: bytes as they came, what must be searched beside them, and for each
@@ -86,17 +86,18 @@ public final class Exchange {
   private record Kept(long version, long rendition) {}
 
   private Kept keep(Tx tx, SharedObject object) {
-    var hash = sha256(object.content());
+    var hash = object.sha256();
     var inserted =
         tx.sql()
             .fetchOptional(
                 """
-                insert into exchange.object_version (stix_id, type, modified, sha256, received_at)
-                values (?, ?, ?, ?, ?) on conflict do nothing returning id
+                insert into exchange.object_version (stix_id, type, modified, name, sha256, received_at)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing returning id
                 """,
                 object.stixId(),
                 object.type(),
                 object.modified(),
+                object.name(),
                 hash,
                 clock.instant());
     if (inserted.isPresent()) {
@@ -168,12 +169,9 @@ public final class Exchange {
             publication.promisedUnder(),
             clock.instant(),
             publication.visibleFrom());
-    var terms = new ArrayList<>(object.terms());
-    terms.add(new SharedObject.Term(SharedObject.Kind.TYPE, object.type()));
     tx.sql()
         .batch(
-            terms.stream()
-                .distinct()
+            object.allTerms().stream()
                 .map(term ->
                     tx.sql()
                         .query(
@@ -183,15 +181,10 @@ public final class Exchange {
                             """,
                             id,
                             term.kind().code(),
-                            clip(term.text().toLowerCase(Locale.ROOT))))
+                            term.kept()))
                 .toList())
         .execute();
     return id;
-  }
-
-  // A btree key holds at most about 2,700 bytes; what is longer is found by its beginning.
-  private static String clip(String text) {
-    return text.length() <= 600 ? text : text.substring(0, 600);
   }
 
   /// A release with its parts, for the platform's machinery (an engine transaction).
@@ -228,6 +221,21 @@ public final class Exchange {
             clock.instant().minus(RECENT),
             productKeys.toArray(String[]::new))
         .map(row -> row.get(0, Long.class));
+  }
+
+  /// The marking definitions kept under these ids, in all their versions; for reading markings, in
+  /// an engine transaction.
+  public List<MarkingDefinition> markingDefinitions(Tx tx, Set<StixId> ids) {
+    return tx.sql()
+        .fetch(
+            """
+            select n.content from exchange.object_version v
+            join exchange.rendition n on n.object_version = v.id and n.kind = 'raw'
+            where v.world = noroshi.world() and v.type = 'marking-definition'
+              and v.stix_id = any (?::text[])
+            """,
+            (Object) ids.stream().map(StixId::toString).toArray(String[]::new))
+        .map(row -> (MarkingDefinition) StixObject.parse(row.get("content", byte[].class)));
   }
 
   private static List<Released.Part> parts(Tx tx, long main) {
@@ -268,13 +276,5 @@ public final class Exchange {
                 row.get("type", String.class),
                 row.get("content", byte[].class),
                 terms.getOrDefault(row.get("id", Long.class), List.of())));
-  }
-
-  static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

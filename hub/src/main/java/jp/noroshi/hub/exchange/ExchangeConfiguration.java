@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 import jp.noroshi.engine.vulnerability.ProductKey;
 import jp.noroshi.engine.vulnerability.ProductKeys;
+import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Keyring;
@@ -17,6 +18,12 @@ class ExchangeConfiguration {
   @Bean
   Exchange exchange(Clock clock, EventLog events, Grants grants) {
     return new Exchange(clock, events, grants);
+  }
+
+  @Bean
+  BulkRelease bulkRelease(
+      Clock clock, EventLog events, Grants grants, Audiences audiences, Decisions decisions) {
+    return new BulkRelease(clock, events, grants, audiences, decisions);
   }
 
   @Bean

@@ -1,6 +1,11 @@
 package jp.noroshi.hub.exchange;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// One version of one STIX object, ready to be kept: its canonical bytes and what is drawn out of
 /// them for search.
@@ -8,9 +13,13 @@ import java.util.Set;
 /// @param stixId `type--uuid`
 /// @param modified the `modified` timestamp exactly as written; empty for an object without
 ///   versions (an SCO)
+/// @param name what people know it by, at most [#LONGEST_NAME] characters; empty when it has none
 /// @param content canonical UTF-8 bytes (RFC 8785), at most [Exchange#MAX_OBJECT_BYTES]
 public record SharedObject(
-    String stixId, String type, String modified, byte[] content, Set<Term> terms) {
+    String stixId, String type, String modified, String name, byte[] content, Set<Term> terms) {
+  /// Most characters of a name.
+  public static final int LONGEST_NAME = 300;
+
   public SharedObject {
     if (content.length > Exchange.MAX_OBJECT_BYTES) {
       throw new IllegalArgumentException(
@@ -20,7 +29,30 @@ public record SharedObject(
   }
 
   /// Something an object can be found by.
-  public record Term(Kind kind, String text) {}
+  public record Term(Kind kind, String text) {
+    // A btree key holds at most about 2,700 bytes; what is longer is found by its beginning.
+    private static final int LONGEST = 600;
+
+    /// The text as it is kept and looked up: in small letters, cut to what an index holds.
+    String kept() {
+      var text = this.text.toLowerCase(Locale.ROOT);
+      return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+  }
+
+  /// SHA-256 of the content.
+  byte[] sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The terms, and the type as one more.
+  List<Term> allTerms() {
+    return Stream.concat(terms.stream(), Stream.of(new Term(Kind.TYPE, type))).distinct().toList();
+  }
 
   /// What a term is.
   public enum Kind {
@@ -30,10 +62,12 @@ public record SharedObject(
     CVE,
     PRODUCT,
     TECHNIQUE,
-    LABEL;
+    LABEL,
+    /// Another object it points to: an end of a relationship, what a report holds.
+    REFERENCE;
 
     String code() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -6,9 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.noroshi.hub.exchange.SharedObject.Kind;
 import jp.noroshi.hub.exchange.SharedObject.Term;
+import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
+import jp.noroshi.stix.json.JsonArray;
+import jp.noroshi.stix.json.JsonObject;
+import jp.noroshi.stix.json.JsonString;
 import jp.noroshi.stix.object.AttackPattern;
 import jp.noroshi.stix.object.ExternalReference;
 import jp.noroshi.stix.object.Indicator;
@@ -19,6 +24,22 @@ import jp.noroshi.stix.object.StixObject;
 /// is kept, whichever way it came.
 public final class SharedObjects {
   private static final int MOST_TERMS = 200;
+  private static final int MOST_REFERENCES = 2_000;
+  private static final Set<String> NO_REFERENCES = Set.of("created_by_ref", "object_marking_refs");
+  // What people know an object by, in order: its name, what it says, what it is about.
+  private static final List<String> NAMES =
+      List.of(
+          "name",
+          "value",
+          "path",
+          "key",
+          "subject",
+          "display_name",
+          "user_id",
+          "command_line",
+          "abstract",
+          "relationship_type",
+          "definition_type");
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,19}");
   // A comparison with a text constant, as the platform's own indicators and most of the world's are
   // written; the
@@ -56,8 +77,9 @@ public final class SharedObjects {
         object.id().toString(),
         object.type(),
         object.modified().map(StixTimestamp::text).orElse(""),
+        name(object.tree()),
         object.canonicalBytes(),
-        limited(terms));
+        limited(terms, references(object)));
   }
 
   private void software(Software software, Set<Term> terms) {
@@ -104,9 +126,44 @@ public final class SharedObjects {
         .filter(id -> id.startsWith("T"));
   }
 
-  private static Set<Term> limited(Set<Term> terms) {
-    return terms.stream()
-        .limit(MOST_TERMS)
+  // Who made an object and how it is marked is told on its own; pointing to those would tie
+  // everything of one source together.
+  private static Stream<Term> references(StixObject object) {
+    var own = object.id().toString();
+    return object.tree().members().entrySet().stream()
+        .filter(member -> !NO_REFERENCES.contains(member.getKey()))
+        .flatMap(member -> {
+          var value = member.getValue();
+          return switch (value) {
+            case JsonString(var id) when member.getKey().endsWith("_ref") -> Stream.of(id);
+            case JsonArray _ when member.getKey().endsWith("_refs") ->
+                object.tree().strings(member.getKey()).stream();
+            default -> Stream.<String>empty();
+          };
+        })
+        .filter(id -> !id.equals(own) && StixId.find(id).isPresent())
+        .distinct()
+        .limit(MOST_REFERENCES)
+        .map(id -> new Term(Kind.REFERENCE, id));
+  }
+
+  private static String name(JsonObject tree) {
+    var name =
+        NAMES.stream()
+            .flatMap(property -> tree.string(property).stream())
+            .filter(text -> !text.isBlank())
+            .findFirst()
+            .orElse("");
+    if (name.length() <= SharedObject.LONGEST_NAME) {
+      return name;
+    }
+    // Not through the middle of a character.
+    int end = SharedObject.LONGEST_NAME;
+    return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+  }
+
+  private static Set<Term> limited(Set<Term> terms, Stream<Term> references) {
+    return Stream.concat(terms.stream().limit(MOST_TERMS), references)
         .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -1,7 +1,9 @@
 package jp.noroshi.hub.registry;
 
-import java.io.InputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import jp.noroshi.hub.api.ImportFormat;
 import jp.noroshi.hub.api.ImportResult;
@@ -27,8 +29,11 @@ final class SbomFormat implements ImportFormat {
   }
 
   @Override
-  public ImportResult run(Viewer viewer, InputStream file, Options options) {
-    var taken = intake.take(viewer, file, options.filename());
+  public ImportResult run(Viewer viewer, Path file, Options options) throws IOException {
+    SbomIntake.Taken taken;
+    try (var in = Files.newInputStream(file)) {
+      taken = intake.take(viewer, in, options.filename());
+    }
     var remarks =
         taken.remarks().stream()
             .map(r -> new ImportResult.SetAside(-1, -1, r.place(), r.reason()))

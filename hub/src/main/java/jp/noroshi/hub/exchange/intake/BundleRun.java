@@ -1,0 +1,165 @@
+package jp.noroshi.hub.exchange.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jp.noroshi.hub.api.ImportResult;
+import jp.noroshi.hub.api.ImportResult.SetAside;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.exchange.BulkRelease;
+import jp.noroshi.hub.exchange.BulkRelease.Arrival;
+import jp.noroshi.hub.exchange.SharedObjects;
+import jp.noroshi.stix.StixException;
+import jp.noroshi.stix.bundle.BundleRecord;
+
+/// One run over a bundle: the batch under way and what has come of it. Used by one thread.
+final class BundleRun {
+  /// Objects of a batch.
+  static final int BATCH = 500;
+
+  /// Bytes after which a batch is stored however few its objects.
+  static final long BATCH_BYTES = 8L << 20;
+
+  /// A file with more bad records than this is not the file that was meant.
+  static final int MOST_SET_ASIDE = 10_000;
+
+  private final BundleMarkings markings;
+  private final SharedObjects objects;
+  private final BulkRelease releases;
+  private final BulkRelease.Origin origin;
+  private final List<Arrival> waiting = new ArrayList<>();
+  private final List<SetAside> aside = new ArrayList<>();
+  private long waitingBytes;
+  private BulkRelease.Outcome outcome = BulkRelease.Outcome.NONE;
+  private Optional<SetAside> stopped = Optional.empty();
+
+  BundleRun(
+      BundleMarkings markings,
+      SharedObjects objects,
+      BulkRelease releases,
+      BulkRelease.Origin origin) {
+    this.markings = markings;
+    this.objects = objects;
+    this.releases = releases;
+    this.origin = origin;
+  }
+
+  /// Stores a batch, in a transaction of its own or in one over all.
+  @FunctionalInterface
+  interface Store {
+    void accept(List<Arrival> batch);
+  }
+
+  void store(Tx tx, List<Arrival> batch) {
+    outcome = outcome.plus(releases.publish(tx, batch, origin));
+  }
+
+  void take(BundleRecord record, Store store) {
+    switch (record) {
+      case BundleRecord.Failed failed -> aside(record, "", reason(failed));
+      case BundleRecord.Parsed parsed -> take(parsed);
+    }
+    if (waiting.size() >= BATCH || waitingBytes >= BATCH_BYTES) {
+      flush(store);
+    }
+    if (aside.size() == MOST_SET_ASIDE) {
+      stop(
+          new SetAside(
+              (int) record.index(),
+              record.byteOffset(),
+              "",
+              "%,d records could not be read; this may not be the file you meant"
+                  .formatted(MOST_SET_ASIDE)));
+    }
+  }
+
+  private void take(BundleRecord.Parsed parsed) {
+    var object = parsed.object();
+    var label = markings.label(object);
+    if (label.isEmpty()) {
+      var marking = markings.unreadable(object).orElseThrow();
+      aside(
+          parsed,
+          object.id().toString(),
+          markings.isDefined(marking)
+              ? "its marking "
+                  + marking
+                  + " is neither a TLP label nor a statement, so nobody can be shown it; ask the"
+                  + " sender for a TLP label"
+              : "its marking "
+                  + marking
+                  + " is defined neither in this file nor here, so nobody can be shown it; import"
+                  + " the definition first, then this file again");
+      return;
+    }
+    var shared = objects.of(object);
+    waiting.add(new Arrival(shared, label.get()));
+    waitingBytes += shared.content().length;
+  }
+
+  void flush(Store store) {
+    if (!waiting.isEmpty()) {
+      store.accept(List.copyOf(waiting));
+      waiting.clear();
+      waitingBytes = 0;
+    }
+  }
+
+  void stop(SetAside where) {
+    stopped = Optional.of(where);
+  }
+
+  boolean isOver() {
+    return stopped.isPresent();
+  }
+
+  Optional<SetAside> stopped() {
+    return stopped;
+  }
+
+  BulkRelease.Outcome outcome() {
+    return outcome;
+  }
+
+  int faults() {
+    return aside.size() + (stopped.isPresent() ? 1 : 0);
+  }
+
+  Optional<SetAside> firstFault() {
+    return Stream.concat(aside.stream(), stopped.stream()).findFirst();
+  }
+
+  ImportResult result() {
+    return new ImportResult(
+        BundleImport.SOURCE,
+        outcome.added(),
+        outcome.changed(),
+        outcome.unchanged(),
+        0,
+        aside,
+        stopped);
+  }
+
+  /// The place and reason of a failure that ended the reading.
+  ///
+  /// @param next index of the record that was being read
+  /// @param offset of the last record before it, for failures that name no byte
+  static SetAside stop(StixException e, int next, long offset) {
+    return new SetAside(
+        next, e.byteOffset().orElse(offset), "", withoutPlace(String.valueOf(e.getMessage())));
+  }
+
+  private void aside(BundleRecord record, String id, String reason) {
+    aside.add(new SetAside((int) record.index(), record.byteOffset(), id, reason));
+  }
+
+  private static String reason(BundleRecord.Failed failed) {
+    return withoutPlace(failed.reason());
+  }
+
+  // The message repeats record and byte, which stand beside it already.
+  private static String withoutPlace(String message) {
+    return message.replaceFirst("^record [0-9,]+ at byte [0-9,]+: ", "");
+  }
+}
