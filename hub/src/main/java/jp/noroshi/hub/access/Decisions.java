@@ -43,6 +43,12 @@ public final class Decisions {
     return decide(subject, item, action, links, Context.Assurance.PHISHING_RESISTANT);
   }
 
+  /// May this viewer, whose subject is at hand, do this with that item? For many items at once.
+  public Outcome decide(
+      Viewer viewer, Subject subject, Item item, Action action, Set<Grants.Link> links) {
+    return decide(subject, item, action, links, Subjects.assurance(viewer));
+  }
+
   private Outcome decide(
       Subject subject,
       Item item,

@@ -42,7 +42,13 @@ public final class BulkRelease {
   }
 
   /// One object and its label.
-  public record Arrival(SharedObject object, Tlp tlp) {}
+  ///
+  /// @param hash SHA-256 of its content, in hexadecimal
+  public record Arrival(SharedObject object, Tlp tlp, String hash) {
+    public Arrival(SharedObject object, Tlp tlp) {
+      this(object, tlp, HexFormat.of().formatHex(object.sha256()));
+    }
+  }
 
   /// Where a batch comes from.
   ///
@@ -136,13 +142,10 @@ public final class BulkRelease {
     var byKey = new LinkedHashMap<String, Arrival>();
     batch.forEach(arrival ->
         byKey.putIfAbsent(
-            String.join(" ", arrival.object().stixId(), arrival.object().modified(), hash(arrival)),
+            String.join(
+                " ", arrival.object().stixId(), arrival.object().modified(), arrival.hash()),
             arrival));
     return List.copyOf(byKey.values());
-  }
-
-  private static String hash(Arrival arrival) {
-    return HexFormat.of().formatHex(arrival.object().sha256());
   }
 
   private static Set<String> knownIds(Tx tx, List<Arrival> arrivals) {
@@ -172,7 +175,7 @@ public final class BulkRelease {
             texts(arrivals.stream().map(a -> a.object().type())),
             texts(arrivals.stream().map(a -> a.object().modified())),
             texts(arrivals.stream().map(a -> a.object().name())),
-            texts(arrivals.stream().map(BulkRelease::hash)));
+            texts(arrivals.stream().map(Arrival::hash)));
   }
 
   private Map<Tlp, Integer> audienceIds(Tx tx, List<Arrival> arrivals, Origin origin) {
@@ -220,7 +223,7 @@ public final class BulkRelease {
             origin.source(),
             texts(arrivals.stream().map(a -> a.object().stixId())),
             texts(arrivals.stream().map(a -> a.object().modified())),
-            texts(arrivals.stream().map(BulkRelease::hash)),
+            texts(arrivals.stream().map(Arrival::hash)),
             audienceOf)
         .map(row -> {
           int place = row.get("place", Integer.class) - 1;

@@ -1,8 +1,10 @@
 package jp.noroshi.hub.exchange;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Item;
@@ -43,6 +45,26 @@ public final class ReleaseAccess {
           }
           var links = new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
           return decisions.decide(viewer, item.get(), action, links);
+        });
+  }
+
+  /// Those of the releases with which this viewer may do this, decided one by one.
+  ///
+  /// @param releases ids of main releases
+  public Set<Long> allowed(Viewer viewer, Collection<Long> releases, Action action) {
+    return database.in(
+        new Actor.Engine("decision", viewer.organisation().world()),
+        tx -> {
+          var subject = decisions.subject(tx, viewer);
+          var allowed = new HashSet<Long>();
+          for (long release : Set.copyOf(releases)) {
+            var links = Set.copyOf(grants.links(tx, release, viewer.organisation().id()));
+            item(tx, release)
+                .map(item -> decisions.decide(viewer, subject, item, action, links))
+                .filter(Decisions::shows)
+                .ifPresent(_ -> allowed.add(release));
+          }
+          return allowed;
         });
   }
 

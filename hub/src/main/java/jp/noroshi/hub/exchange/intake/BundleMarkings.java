@@ -73,7 +73,7 @@ final class BundleMarkings {
   /// The label an object is handled by; empty when one of its markings means nothing here.
   Optional<Tlp> label(StixObject object) {
     var reading = Markings.read(object);
-    if (unreadable(object).isPresent()) {
+    if (unreadable(reading).isPresent()) {
       return Optional.empty();
     }
     return Stream.concat(
@@ -85,7 +85,11 @@ final class BundleMarkings {
 
   /// The first marking of an object that means nothing here.
   Optional<StixId> unreadable(StixObject object) {
-    return Markings.read(object).unknown().stream()
+    return unreadable(Markings.read(object));
+  }
+
+  private Optional<StixId> unreadable(Markings.Reading reading) {
+    return reading.unknown().stream()
         .filter(ref -> meanings.getOrDefault(ref, new Meaning.Unknown()) instanceof Meaning.Unknown)
         .findFirst();
   }

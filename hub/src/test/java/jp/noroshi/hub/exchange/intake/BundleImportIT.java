@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -292,20 +292,47 @@ class BundleImportIT {
   }
 
   @Test
-  void theLargestRealBundleGoesInWithinAMinute() throws IOException {
+  void theLargestRealBundleGoesInWhole() throws IOException {
     var operator = readers.operator();
-    var begin = Instant.now();
+    var threads = ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
     ImportResult result;
     try (var in = SharedData.open("attack/enterprise-attack-stix20.json.gz")) {
       result = take(operator, in, false);
     }
-    var took = Duration.between(begin, Instant.now());
+    var took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - begin);
 
     assertThat(result.setAside()).isEmpty();
     assertThat(result.added() + result.changed() + result.unchanged()).isEqualTo(24_771);
-    assertThat(took).isLessThan(Duration.ofMinutes(1));
+    // The hub's own share, which neighbours on the machine disturb least.
+    assertThat(took).isLessThan(Duration.ofSeconds(40));
     System.getLogger(BundleImportIT.class.getName())
-        .log(System.Logger.Level.INFO, "24,771 objects in " + took);
+        .log(System.Logger.Level.INFO, "24,771 objects in " + took + " of processor time");
+  }
+
+  @ParameterizedTest
+  @MethodSource("realBundles")
+  void everyRealBundleGoesInOrSaysTrulyWhyNot(String name) throws IOException {
+    ImportResult result;
+    int objects;
+    try (var in = SharedData.open("stix/bundles/" + name)) {
+      var file = in.readAllBytes();
+      objects = JsonMapper.shared().readTree(file).path("objects").size();
+      result = take(readers.operator(), new ByteArrayInputStream(file), false);
+    }
+
+    assertThat(result.stopped()).isEmpty();
+    assertThat(result.added() + result.changed() + result.unchanged() + result.setAside().size())
+        .isEqualTo(objects);
+    // What is left out was looked at, file by file: observations of STIX 2.0; what is marked by a
+    // definition that does not come along (ATT&CK's); relationships without an end, and names
+    // where an identifier belongs, left by a converter from STIX 1.
+    assertThat(result.setAside())
+        .allSatisfy(aside ->
+            assertThat(aside.reason())
+                .matches(
+                    ".*(not taken apart|is defined neither in this file nor here|lacks"
+                        + " 'target_ref'|lacks 'protocols'|is written object-type--UUID).*"));
   }
 
   static Stream<String> realBundles() throws IOException {

@@ -1,0 +1,26 @@
+package jp.noroshi.hub.exchange.browse;
+
+import java.util.Set;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.shell.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class BrowseConfiguration {
+  @Bean
+  Objects sharedObjectReading(Database database, Decisions decisions, ReleaseAccess access) {
+    return new Objects(database, decisions, access);
+  }
+
+  @Bean
+  NavigationEntry objectsEntry() {
+    return new NavigationEntry(
+        "/objects",
+        "exchange.title",
+        Set.of("practitioner", "analyst", "duty_officer", "administrator"),
+        45);
+  }
+}

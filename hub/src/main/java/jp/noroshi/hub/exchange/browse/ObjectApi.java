@@ -1,0 +1,96 @@
+package jp.noroshi.hub.exchange.browse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jp.noroshi.hub.party.Scopes;
+import jp.noroshi.hub.party.Viewer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The shared objects over REST (`openapi/exchange.yaml`).
+@RestController
+@RequestMapping("/api/v1/objects")
+final class ObjectApi {
+  /// The media type of STIX 2.1 (TAXII 2.1 §1.6.7).
+  static final MediaType STIX = MediaType.parseMediaType("application/stix+json;version=2.1");
+
+  private static final String READ = "exchange:read";
+
+  private final Objects objects;
+
+  ObjectApi(Objects objects) {
+    this.objects = objects;
+  }
+
+  @GetMapping
+  Map<String, Object> list(
+      Viewer viewer,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String related,
+      @RequestParam(defaultValue = "") String cursor) {
+    Scopes.require(viewer, READ);
+    var listing = objects.list(viewer, ObjectQuery.of(q, type, related, cursor));
+    var body = new LinkedHashMap<String, Object>();
+    body.put("items", listing.lines().stream().map(ObjectApi::body).toList());
+    body.put("next", listing.next().orElse(null));
+    return body;
+  }
+
+  @GetMapping("/{id}")
+  Map<String, Object> show(Viewer viewer, @PathVariable String id) {
+    Scopes.require(viewer, READ);
+    var found = objects.find(viewer, id);
+    var body = body(found.line());
+    body.put("description", String.join("\n\n", found.text().paragraphs()));
+    body.put("attackId", found.text().technique().orElse(null));
+    body.put("retired", found.text().isRetired());
+    body.put("versions", found.versions().stream().map(ObjectApi::body).toList());
+    body.put("related", found.related().stream().map(ObjectApi::body).toList());
+    body.put("moreRelated", found.more());
+    body.put("references", found.text().references());
+    return body;
+  }
+
+  @GetMapping("/{id}/content")
+  ResponseEntity<byte[]> content(Viewer viewer, @PathVariable String id) {
+    Scopes.require(viewer, READ);
+    return ResponseEntity.ok().contentType(STIX).body(objects.content(viewer, id));
+  }
+
+  private static Map<String, Object> body(Line line) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", line.stixId());
+    body.put("type", line.type());
+    body.put("name", line.name());
+    body.put("modified", line.modified());
+    body.put("tlp", line.tlp().label());
+    body.put("source", line.source());
+    body.put("day", Days.of(line.releasedAt()).toString());
+    return body;
+  }
+
+  private static Map<String, Object> body(ObjectPage.Version version) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("modified", version.line().modified());
+    body.put("tlp", version.line().tlp().label());
+    body.put("source", version.line().source());
+    body.put("path", List.copyOf(version.path()));
+    body.put("day", Days.of(version.line().releasedAt()).toString());
+    return body;
+  }
+
+  private static Map<String, Object> body(ObjectPage.Related related) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("how", related.how());
+    body.put("from", related.from());
+    body.put("object", body(related.other()));
+    return body;
+  }
+}

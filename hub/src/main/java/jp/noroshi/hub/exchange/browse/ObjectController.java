@@ -1,0 +1,97 @@
+package jp.noroshi.hub.exchange.browse;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.shell.JteView;
+import jp.noroshi.hub.shell.Option;
+import jp.noroshi.hub.shell.Page;
+import jp.noroshi.hub.shell.Views;
+import jp.noroshi.stix.object.ObjectTypes;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The shared objects on pages.
+@Controller
+final class ObjectController {
+  private final Objects objects;
+  private final Views views;
+
+  ObjectController(Objects objects, Views views) {
+    this.objects = objects;
+    this.views = views;
+  }
+
+  @GetMapping("/objects")
+  JteView list(
+      Viewer viewer,
+      Page page,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String related,
+      @RequestParam(defaultValue = "") String cursor) {
+    var query = ObjectQuery.of(q, type, related, cursor);
+    var listing = objects.list(viewer, query);
+    return views.page(
+        "exchange/list",
+        page.titled("exchange.title"),
+        Map.of(
+            "listing",
+            listing,
+            "query",
+            query,
+            "types",
+            types(page),
+            "next",
+            listing.next().map(cursorOfNext -> next(query, cursorOfNext)).orElse("")));
+  }
+
+  @GetMapping("/objects/{id}")
+  JteView show(Viewer viewer, Page page, @PathVariable String id) {
+    var found = objects.find(viewer, id);
+    var name = found.line().name();
+    return views.page(
+        "exchange/object",
+        page.titledText(name.isEmpty() ? found.line().stixId() : name),
+        Map.of("found", found, "json", Pretty.text(found.object().tree())));
+  }
+
+  @GetMapping("/objects/{id}/json")
+  ResponseEntity<byte[]> download(Viewer viewer, @PathVariable String id) {
+    var content = objects.content(viewer, id);
+    var file = ContentDisposition.attachment().filename(id + ".json").build();
+    return ResponseEntity.ok()
+        .contentType(ObjectApi.STIX)
+        .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+        .body(content);
+  }
+
+  private static List<Option> types(Page page) {
+    return ObjectTypes.standard().stream()
+        .sorted()
+        .map(type -> new Option(type, TypeNames.name(page, type)))
+        .toList();
+  }
+
+  private static String next(ObjectQuery query, String cursor) {
+    return "/objects?q="
+        + encoded(query.text())
+        + "&type="
+        + encoded(query.type())
+        + "&related="
+        + encoded(query.related())
+        + "&cursor="
+        + cursor;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

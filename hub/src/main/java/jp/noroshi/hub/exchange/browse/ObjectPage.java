@@ -1,0 +1,38 @@
+package jp.noroshi.hub.exchange.browse;
+
+import java.util.List;
+import jp.noroshi.stix.object.StixObject;
+
+/// One object as its page shows it: the newest version the reader may see, and what of its
+/// surroundings they may see.
+///
+/// @param versions every release of it, the newest version first
+/// @param related what it is tied to, by relationships, by what it points to and by what holds it
+/// @param more whether there is more that points to it than is shown
+public record ObjectPage(
+    Line line,
+    StixObject object,
+    ObjectText text,
+    List<Version> versions,
+    List<Related> related,
+    boolean more) {
+  public ObjectPage {
+    versions = List.copyOf(versions);
+    related = List.copyOf(related);
+  }
+
+  /// One release of the object.
+  ///
+  /// @param path what it came by, e.g. the name of a file
+  public record Version(Line line, List<String> path) {
+    public Version {
+      path = List.copyOf(path);
+    }
+  }
+
+  /// Another object and how it is tied to this one.
+  ///
+  /// @param how a `relationship_type`, or `refers-to` and `held-by`
+  /// @param from whether the tie leads from this object to the other
+  public record Related(String how, boolean from, Line other) {}
+}

@@ -1,0 +1,156 @@
+package jp.noroshi.hub.exchange.browse;
+
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.exchange.browse.ObjectPage.Version;
+import jp.noroshi.stix.Tlp;
+import org.jooq.Record;
+
+/// The statements of this package. Each runs as the reader: row-level security lets through the
+/// audiences open to them and what they were granted. Of an object only the newest release they see
+/// is listed.
+final class ObjectStore {
+  private static final String COLUMNS =
+      """
+      r.id as release, coalesce(r.main, r.id) as main, v.stix_id, v.type, v.name, v.modified, r.tlp,
+        r.source, r.released_at
+      """;
+
+  // The same object comes in versions and from several sources.
+  private static final String NEWEST =
+      """
+      not exists (
+        select from exchange.object_version newer_version
+        join exchange.release newer on newer.object_version = newer_version.id
+        where newer_version.stix_id = v.stix_id
+          and (newer_version.modified collate "C", newer.id) > (v.modified collate "C", r.id)
+      )
+      """;
+
+  List<Line> page(Tx tx, ObjectQuery query, int limit) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                from exchange.release r
+                join exchange.object_version v on v.id = r.object_version
+                where (? = 0 or r.id < ?)
+                  and case
+                    when ? <> '' then v.type = ?
+                    when ? <> '' then true
+                    else v.type not in ('relationship', 'marking-definition', 'extension-definition')
+                  end
+                  and (? = '' or r.id in (
+                    select t.release from exchange.term t
+                    where t.kind = 'reference' and t.term = ?))
+                  and (? = '' or v.stix_id = ? or lower(v.name) like ? or r.id in (
+                    select t.release from exchange.term t
+                    where t.kind in ('technique', 'cve', 'value', 'label', 'name') and t.term = ?))
+                  and
+                """
+                + NEWEST
+                + " order by r.id desc limit ?",
+            query.before(),
+            query.before(),
+            query.type(),
+            query.type(),
+            query.related(),
+            query.related(),
+            query.related(),
+            query.text(),
+            query.lower(),
+            query.anywhere(),
+            query.lower(),
+            limit)
+        .map(ObjectStore::line);
+  }
+
+  List<Line> newest(Tx tx, Collection<String> stixIds) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                from exchange.object_version v
+                join exchange.release r on r.object_version = v.id
+                where v.stix_id = any (?::text[]) and
+                """
+                + NEWEST,
+            (Object) stixIds.toArray(String[]::new))
+        .map(ObjectStore::line);
+  }
+
+  /// All releases of an object, the newest version first.
+  List<Version> versions(Tx tx, String stixId, int limit) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                , r.path from exchange.object_version v
+                join exchange.release r on r.object_version = v.id
+                where v.stix_id = ?
+                order by v.modified collate "C" desc, r.id desc limit ?
+                """,
+            stixId,
+            limit)
+        .map(row -> new Version(line(row), List.of(row.get("path", String[].class))));
+  }
+
+  byte[] content(Tx tx, long release) {
+    return tx.sql()
+        .fetchSingle(
+            """
+            select n.content from exchange.release r
+            join exchange.rendition n on n.id = r.rendition where r.id = ?
+            """,
+            release)
+        .get(0, byte[].class);
+  }
+
+  /// The relationships and containers that point to an object, newest first.
+  List<Pointing> pointing(Tx tx, String stixId, int limit) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                , case when v.type = 'relationship' then n.content end as content
+                from exchange.term t
+                join exchange.release r on r.id = t.release
+                join exchange.object_version v on v.id = r.object_version
+                join exchange.rendition n on n.id = r.rendition
+                where t.kind = 'reference' and t.term = ? and
+                """
+                + NEWEST
+                + " order by r.id desc limit ?",
+            stixId,
+            limit)
+        .map(row -> {
+          var content = row.get("content", byte[].class);
+          return new Pointing(line(row), content == null ? new byte[0] : content);
+        });
+  }
+
+  /// Something that points to an object.
+  ///
+  /// @param content of a relationship; empty for everything else
+  @SuppressWarnings("ArrayRecordComponent") // handed over once
+  record Pointing(Line line, byte[] content) {}
+
+  private static Line line(Record row) {
+    return new Line(
+        row.get("release", Long.class),
+        row.get("main", Long.class),
+        row.get("stix_id", String.class),
+        row.get("type", String.class),
+        row.get("name", String.class),
+        row.get("modified", String.class),
+        Tlp.valueOf(row.get("tlp", String.class)),
+        row.get("source", String.class),
+        row.get("released_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,251 @@
+package jp.noroshi.hub.exchange.browse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.HubTest;
+import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.Imports;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.exchange.Readers;
+import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.hub.party.TokenScope;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.party.Viewers;
+import jp.noroshi.hub.shell.Refusal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@HubTest
+class ObjectPagesIT {
+  private static final String AMBER =
+      "\"object_marking_refs\":[\"marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421\"],";
+
+  @Autowired MockMvc mvc;
+  @Autowired Database database;
+  @Autowired PartyAdministration administration;
+  @Autowired Viewers viewers;
+  @Autowired Imports imports;
+  @Autowired Objects objects;
+
+  /// In every name, so that a search finds only what this test brought in.
+  private String word;
+
+  private Viewer operator;
+  private Viewer member;
+  private String technique;
+  private String group;
+  private String secret;
+
+  @BeforeEach
+  void someObjects() {
+    var readers = new Readers(database, administration, viewers);
+    word = "w" + UUID.randomUUID().toString().replace("-", "");
+    operator = readers.operator();
+    member = readers.member();
+    technique = "attack-pattern--" + UUID.randomUUID();
+    group = "intrusion-set--" + UUID.randomUUID();
+    secret = "intrusion-set--" + UUID.randomUUID();
+    bring(
+        object(
+            technique,
+            "Exploit <b>" + word + "</b>",
+            """
+            "description":"First line.\\n\\n<script>alert(1)</script>",
+            "external_references":[
+              {"source_name":"mitre-attack","external_id":"T9190","url":"https://attack.example/T9190"},
+              {"source_name":"odd","url":"javascript:alert(1)"}],
+            """),
+        object(group, "Group " + word, ""),
+        relationship(group, technique, ""));
+    bring(object(secret, "Secret " + word, AMBER), relationship(secret, technique, AMBER));
+  }
+
+  @Test
+  void aListIsSearchedByNameNumberIdentifierAndKind() {
+    assertThat(found("group " + word.toUpperCase(Locale.ROOT), "")).containsExactly(group);
+    assertThat(found(word, "attack-pattern")).containsExactly(technique);
+    assertThat(found(technique, "")).containsExactly(technique);
+    assertThat(found("t9190", "")).contains(technique);
+    assertThat(found(word + "%", "")).isEmpty();
+  }
+
+  @Test
+  void whatIsHeldBackIsAbsentForMembersInListPageTiesAndDownload() throws Exception {
+    assertThat(found(word, "")).containsExactlyInAnyOrder(technique, group);
+    assertThat(listed(operator, word)).contains(secret);
+    assertThatThrownBy(() -> objects.find(member, secret))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("NOT_FOUND");
+    var absent = answer(member, "/objects/intrusion-set--" + UUID.randomUUID());
+    var denied = answer(member, "/objects/" + secret);
+    assertThat(denied.getStatus()).isEqualTo(absent.getStatus()).isEqualTo(404);
+    assertThat(answer(member, "/objects/" + secret + "/json").getStatus()).isEqualTo(404);
+    var page = text(answer(member, "/objects/" + technique));
+    assertThat(page).contains("/objects/" + group).doesNotContain(secret);
+    assertThat(objects.find(operator, technique).related())
+        .extracting(related -> related.other().stixId())
+        .contains(group, secret);
+  }
+
+  @Test
+  void aPageSaysWhatItIsAndTrustsNothingOfIt() throws Exception {
+    var page = text(answer(member, "/objects/" + technique));
+
+    assertThat(page)
+        .contains("T9190", "First line.", "https://attack.example/T9190", "test-source.json")
+        .contains("&lt;script", "Exploit &lt;b")
+        .doesNotContain("<script>alert")
+        .doesNotContain("href=\"javascript");
+  }
+
+  @Test
+  void theNewestVersionIsShownAndTheOthersAreListed() {
+    bring(
+        object(group, "Group renamed " + word, "")
+            .replace("\"modified\":\"2026-01-01", "\"modified\":\"2026-03-01"));
+    bring(
+        object(group, "Group as it was " + word, "")
+            .replace("\"modified\":\"2026-01-01", "\"modified\":\"2025-12-01"));
+
+    var page = objects.find(member, group);
+
+    assertThat(page.line().name()).isEqualTo("Group renamed " + word);
+    assertThat(page.versions())
+        .extracting(version -> version.line().modified().substring(0, 10))
+        .containsExactly("2026-03-01", "2026-01-01", "2025-12-01");
+    assertThat(found(word, "intrusion-set")).containsExactly(group);
+  }
+
+  @Test
+  void theListGoesOnAtTheCursorWithoutLossOrRepetition() {
+    var many = new ArrayList<String>();
+    for (int i = 0; i <= Objects.PAGE; i++) {
+      many.add(object("tool--" + UUID.randomUUID(), "Tool " + word + " " + i, ""));
+    }
+    bring(many.toArray(String[]::new));
+
+    var first = objects.list(member, ObjectQuery.of(word, "tool", "", ""));
+    var second = objects.list(member, ObjectQuery.of(word, "tool", "", first.next().orElseThrow()));
+
+    assertThat(first.lines()).hasSize(Objects.PAGE);
+    assertThat(second.lines()).hasSize(1);
+    assertThat(second.next()).isEmpty();
+    assertThat(first.lines()).doesNotContainAnyElementsOf(second.lines());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ja", "en"})
+  void thePagesReadInBothLanguagesAndSayWhatToDoWhenEmpty(String language) throws Exception {
+    assertThat(text(answer(member, "/objects?q=" + word, language)))
+        .contains("/objects/" + group)
+        .doesNotContain("/objects/" + secret);
+    assertThat(text(answer(member, "/objects?q=none-" + word, language)))
+        .contains(language.equals("ja") ? "見つかりません" : "Nothing found", "href=\"/objects\"");
+    assertThat(text(answer(member, "/objects/" + group, language)))
+        .contains(language.equals("ja") ? "使う:" : "uses");
+    assertThat(answer(member, "/objects?cursor=x", language).getStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void theApiAnswersAsThePagesDoAndAsksForTheScope() throws Exception {
+    var list = json(answer(member, "/api/v1/objects?q=" + word));
+    assertThat(list.path("items").size()).isEqualTo(2);
+    var one = json(answer(member, "/api/v1/objects/" + technique));
+    assertThat(one.path("attackId").asString()).isEqualTo("T9190");
+    assertThat(one.path("tlp").asString()).isEqualTo("TLP:GREEN");
+    assertThat(one.path("related").path(0).path("object").path("id").asString()).isEqualTo(group);
+    var content = answer(member, "/api/v1/objects/" + technique + "/content");
+    assertThat(content.getContentType()).startsWith("application/stix+json");
+    assertThat(json(content).path("id").asString()).isEqualTo(technique);
+    assertThat(answer(member, "/api/v1/objects/" + secret).getStatus()).isEqualTo(404);
+    var token =
+        TestSignIn.asToken(
+            member.person(), member.organisation().id(), Set.of(TokenScope.REPORT_READ));
+    var refused =
+        mvc.perform(get("/api/v1/objects").with(token)).andReturn().getResponse().getStatus();
+    assertThat(refused).isEqualTo(403);
+  }
+
+  private java.util.List<String> found(String text, String type) {
+    return objects.list(member, ObjectQuery.of(text, type, "", "")).lines().stream()
+        .map(Line::stixId)
+        .toList();
+  }
+
+  private java.util.List<String> listed(Viewer viewer, String text) {
+    return objects.list(viewer, ObjectQuery.of(text, "", "", "")).lines().stream()
+        .map(Line::stixId)
+        .toList();
+  }
+
+  private void bring(String... files) {
+    var bundle =
+        "{\"type\":\"bundle\",\"id\":\"bundle--"
+            + UUID.randomUUID()
+            + "\",\"objects\":["
+            + String.join(",", files)
+            + "]}";
+    var result =
+        imports.take(
+            operator,
+            new ByteArrayInputStream(bundle.getBytes(UTF_8)),
+            new ImportFormat.Options(true, "test-source.json"));
+    assertThat(result.added() + result.changed()).isEqualTo(files.length);
+  }
+
+  private MockHttpServletResponse answer(Viewer viewer, String path) throws Exception {
+    return answer(viewer, path, "en");
+  }
+
+  private MockHttpServletResponse answer(Viewer viewer, String path, String language)
+      throws Exception {
+    return mvc.perform(
+            get(path)
+                .header("Accept-Language", language)
+                .locale(Locale.forLanguageTag(language))
+                .with(TestSignIn.as(viewer.person(), viewer.organisation().id())))
+        .andReturn()
+        .getResponse();
+  }
+
+  private static String text(MockHttpServletResponse response) throws Exception {
+    return response.getContentAsString(UTF_8);
+  }
+
+  private static JsonNode json(MockHttpServletResponse response) throws Exception {
+    return JsonMapper.shared().readTree(text(response));
+  }
+
+  private static String object(String id, String name, String more) {
+    return """
+    {"type":"%s","spec_version":"2.1","id":"%s","created":"2025-01-01T00:00:00.000Z",
+     %s "modified":"2026-01-01T00:00:00.000Z","name":"%s"}\
+    """
+        .formatted(id.substring(0, id.indexOf("--")), id, more, name);
+  }
+
+  private static String relationship(String source, String target, String more) {
+    return """
+    {"type":"relationship","spec_version":"2.1","id":"relationship--%s",
+     "created":"2025-01-01T00:00:00.000Z","modified":"2025-01-01T00:00:00.000Z",
+     %s "relationship_type":"uses","source_ref":"%s","target_ref":"%s"}\
+    """
+        .formatted(UUID.randomUUID(), more, source, target);
+  }
+}
