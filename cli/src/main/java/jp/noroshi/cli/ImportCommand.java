@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.LongConsumer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import jp.noroshi.cli.rest.HubClient;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,10 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings files into a running hub: the CISA KEV catalogue (JSON), CycloneDX bills of"
-          + " materials",
-      "and whatever else that hub understands. The form is recognised by the content; gzip is",
-      "unpacked on the way.",
+      "Brings files into a running hub: the CISA KEV catalogue (JSON), STIX bundles (2.1 and 2.0)",
+      "such as MITRE ATT&CK, CycloneDX bills of materials, and whatever else that hub understands.",
+      "The form is recognised by the content; gzip is unpacked on the way.",
       "A record that cannot be read is set aside with its reason and the rest goes in; a bill of",
       "materials goes in wholly or not at all. A broken import is resumed by giving the same file",
       "again: what is there already stays as it is."
@@ -103,25 +105,26 @@ final class ImportCommand implements Callable<Integer> {
             + "&filename="
             + URLEncoder.encode(source.fileName(), StandardCharsets.UTF_8);
     progress.done(source.name());
+    var sent = new AtomicLong();
+    var whole = new AtomicBoolean();
     // Opened before anything is sent, so that a missing file is told apart from a broken
     // connection.
-    var content = source.open(reporter(progress));
-    return client.upload(path, secret, () -> content);
+    var content = source.open(sent::set, () -> whole.set(true));
+    try (var ticker = Executors.newSingleThreadScheduledExecutor()) {
+      var ticking =
+          ticker.scheduleAtFixedRate(
+              () -> progress.done(station(sent.get(), whole.get())), 1, 1, TimeUnit.SECONDS);
+      var answer = client.upload(path, secret, () -> content);
+      ticking.cancel(false);
+      return answer;
+    }
   }
 
-  // At most a line a second, and none for what is quick.
-  private static LongConsumer reporter(Progress progress) {
-    return new LongConsumer() {
-      private double next = progress.seconds() + 1;
-
-      @Override
-      public void accept(long bytes) {
-        if (progress.seconds() > next) {
-          next = progress.seconds() + 1;
-          progress.done("  " + bytes / MEGABYTE + " MB sent");
-        }
-      }
-    };
+  // A line a second, and none for what is quick: what takes long is either the line or the hub.
+  private static String station(long bytes, boolean whole) {
+    return whole
+        ? "  all of it sent; the hub is bringing it in"
+        : "  " + bytes / MEGABYTE + " MB sent";
   }
 
   private void print(PrintWriter out, String name, HubClient.Answer answer) {

@@ -33,13 +33,14 @@ record Source(String name) {
   /// Opens it.
   ///
   /// @param read told how many bytes have been read so far, before unpacking
-  InputStream open(LongConsumer read) {
+  /// @param end told when there is no more to read
+  InputStream open(LongConsumer read, Runnable end) {
     try {
       var raw = new BufferedInputStream(new Counting(isUrl() ? download() : file(), read));
       raw.mark(2);
       boolean packed = raw.read() == 0x1f && raw.read() == 0x8b;
       raw.reset();
-      return packed ? new GZIPInputStream(raw) : raw;
+      return new Ending(packed ? new GZIPInputStream(raw) : raw, end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,6 +97,33 @@ record Source(String name) {
     private void tell(long count) {
       bytes += count;
       read.accept(bytes);
+    }
+  }
+
+  private static final class Ending extends FilterInputStream {
+    private final Runnable end;
+
+    Ending(InputStream source, Runnable end) {
+      super(source);
+      this.end = end;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      if (value < 0) {
+        end.run();
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count < 0) {
+        end.run();
+      }
+      return count;
     }
   }
 }
