@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -19,6 +20,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Answers what went wrong: problem details (RFC 9457) under `/api` and `/v3`, a page elsewhere;
 /// always in the reader's language, never with internals. Unexpected failures are logged under a
@@ -51,6 +54,12 @@ public final class Problems {
   public Object unexpected(Exception failure, HttpServletRequest request) throws Exception {
     if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
       throw failure; // Spring Security answers these
+    }
+    if (failure instanceof AsyncRequestNotUsableException
+        || failure instanceof ClientAbortException) {
+      // A tab was closed, a line broke: nobody is there to be answered, and nothing failed here.
+      log.debug("the caller went away: {}", failure.getMessage());
+      return new ModelAndView();
     }
     if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       var status = HttpStatus.valueOf(known.getStatusCode().value());

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.notice;
+
+import org.jspecify.annotations.NullMarked;
