@@ -26,6 +26,8 @@ import tools.jackson.databind.ObjectMapper;
 public final class Dispatcher implements AutoCloseable {
   static final int MAX_ATTEMPTS = 12;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  private static final Duration IN_ORDER = Duration.ofSeconds(2);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(8);
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
   private final Database database;
@@ -73,8 +75,11 @@ public final class Dispatcher implements AutoCloseable {
   public synchronized void close() throws InterruptedException {
     running = false;
     wake.release();
-    if (thread != null) {
-      thread.join(Duration.ofSeconds(10));
+    if (thread != null && !thread.join(IN_ORDER)) {
+      // Most likely it waits for a database that is gone; a delivery broken off is rolled back and
+      // made again.
+      thread.interrupt();
+      thread.join(AFTER_INTERRUPT);
     }
   }
 
@@ -98,13 +103,18 @@ public final class Dispatcher implements AutoCloseable {
   private void work() {
     while (running) {
       try {
-        drain();
+        while (running && deliverNext()) {
+          // what is left when the hub ends is delivered after the next start
+        }
         wake.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS);
         wake.drainPermits();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
+        if (!running) {
+          return;
+        }
         // The database is away or restarting: say so, wait a little, go on. Nothing is lost, rows
         // stay claimed by nobody.
         log.warn("event dispatcher cannot reach its work: {}", e.getMessage());

@@ -29,6 +29,7 @@ public final class LiveInbox implements AutoCloseable {
   private final Messages messages;
   private final Map<UUID, Set<Line>> lines = new ConcurrentHashMap<>();
   private final ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean hungUp;
 
   public LiveInbox(Inbox inbox, Messages messages) {
     this.inbox = inbox;
@@ -49,6 +50,11 @@ public final class LiveInbox implements AutoCloseable {
     emitter.onCompletion(() -> drop(line));
     emitter.onTimeout(() -> drop(line));
     emitter.onError(_ -> drop(line));
+    // Asked after the line is entered: either hangUp finds it or it is seen here.
+    if (hungUp) {
+      emitter.complete();
+      return emitter;
+    }
     sender.execute(() -> send(line, ""));
     return emitter;
   }
@@ -90,8 +96,11 @@ public final class LiveInbox implements AutoCloseable {
     }
   }
 
-  /// Ends all lines, so that a server that is going down need not wait for them.
+  /// Ends all lines and every line opened from now on, so that a server that is going down need not
+  /// wait for them: a browser whose line was ended asks for a new one while the server still
+  /// answers.
   void hangUp() {
+    hungUp = true;
     lines.values().forEach(all -> all.forEach(line -> line.emitter().complete()));
   }
 
