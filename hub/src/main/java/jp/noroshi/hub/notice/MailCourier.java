@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -27,6 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 /// is announced, not told.
 public final class MailCourier implements AutoCloseable {
   private static final int MAX_ATTEMPTS = 10;
+  // Controls, formatting marks such as right-to-left overrides, line and paragraph separators.
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
   private static final Logger log = LoggerFactory.getLogger(MailCourier.class);
 
   /// Hands a message to the mail system.
@@ -39,7 +42,12 @@ public final class MailCourier implements AutoCloseable {
   /// A message ready to go.
   ///
   /// @param id unique, stable over repeats
-  public record Letter(UUID id, String to, String subject, String text) {}
+  /// @param subject one line: whatever would end it, or change how it reads, becomes a space
+  public record Letter(UUID id, String to, String subject, String text) {
+    public Letter {
+      subject = UNSEEN.matcher(subject).replaceAll(" ").strip();
+    }
+  }
 
   private final Database database;
   private final Messages messages;
