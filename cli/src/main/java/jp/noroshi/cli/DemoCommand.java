@@ -13,6 +13,7 @@ import jp.noroshi.cli.demo.Account;
 import jp.noroshi.cli.demo.MailSink;
 import jp.noroshi.cli.demo.RunningAt;
 import jp.noroshi.cli.demo.Story;
+import jp.noroshi.cli.demo.Telling;
 import jp.noroshi.cli.rest.HubClient;
 import jp.noroshi.cli.rest.HubException;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,6 @@ final class DemoCommand implements Callable<Integer> {
         options
             .launch(data)
             .log("human")
-            // An open inbox is a request under way: at a demo nobody waits for it at the end.
-            .with("spring.lifecycle.timeout-per-shutdown-phase", "2s")
             .with("spring.mail.host", "127.0.0.1")
             .with("spring.mail.port", String.valueOf(mail.port()));
     var hub = RunningHub.start(launch, progress);
@@ -80,27 +79,26 @@ final class DemoCommand implements Callable<Integer> {
         loaded.fresh() ? "the sample scenario is entered" : "the sample scenario is there");
     var client = new HubClient(hub.url());
     var story = sample.story(client, loaded.accounts());
-    if (!story.isTold()) {
-      tell(story, progress);
-    }
+    AutoCloseable telling = story.isTold() ? () -> {} : tell(story, progress);
     RunningAt.write(data, hub.url());
     print(commandLine.getOut(), hub, loaded.accounts());
     progress.say("mail that would have been sent: " + mail.directory());
     progress.say("ready since " + TIME.format(clock.instant()) + "; Ctrl-C stops it");
     return Foreground.run(
-        hub, progress, AotTraining.begin(launch.programs(), progress), mail, client);
+        hub, progress, telling, AotTraining.begin(launch.programs(), progress), mail, client);
   }
 
   // A hub without its past is a good hub: what went wrong is said, and told again at the next
   // start.
-  private static void tell(Story story, Progress progress) {
+  private static AutoCloseable tell(Story story, Progress progress) {
     try {
       story.begin();
       progress.done("their assets and an earlier incident are entered");
       // Answers come when the alerts do; nobody has to wait for that.
-      Thread.ofPlatform().name("story").daemon().start(story::finish);
+      return Telling.start(story, progress::say);
     } catch (HubException e) {
       progress.say(String.valueOf(e.getMessage()));
+      return () -> {};
     }
   }
 

@@ -1,10 +1,13 @@
 package jp.noroshi.cli;
 
 import java.io.PrintWriter;
+import java.util.Objects;
 import jp.noroshi.cli.rest.HubException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /// The `noroshi` command.
 @Command(
@@ -26,6 +29,12 @@ import picocli.CommandLine.ParameterException;
       "Example:  noroshi demo --port 8080",
     })
 public final class Noroshi {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "if something fails that never should, show where it happened")
+  boolean verbose;
+
   private Noroshi() {}
 
   /// Runs one command and ends the process with its exit code.
@@ -38,25 +47,37 @@ public final class Noroshi {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Noroshi())
-        .setExecutionExceptionHandler(Noroshi::failed)
+    var noroshi = new Noroshi();
+    return new CommandLine(noroshi)
+        .setExecutionExceptionHandler(noroshi::failed)
         .setParameterExceptionHandler(Noroshi::misused)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
-  // A failure we foresaw is one sentence; anything else is a defect and shows where it happened.
-  private static int failed(
-      Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
-    if (failure instanceof CommandException foreseen) {
-      command.getErr().println("noroshi: " + foreseen.getMessage());
-      return foreseen.exitCode();
+  // A failure we foresaw says what to do; anything else is a defect, told in one line as well.
+  private int failed(Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
+    switch (failure) {
+      case CommandException foreseen -> {
+        command.getErr().println("noroshi: " + foreseen.getMessage());
+        return foreseen.exitCode();
+      }
+      case HubException _ -> command.getErr().println("noroshi: " + failure.getMessage());
+      default -> {
+        command.getErr().println("noroshi: " + defect(failure));
+        if (verbose) {
+          failure.printStackTrace(command.getErr());
+        }
+      }
     }
-    if (failure instanceof HubException) {
-      command.getErr().println("noroshi: " + failure.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
-    failure.printStackTrace(command.getErr());
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String defect(Exception failure) {
+    var message = Objects.requireNonNullElse(failure.getMessage(), "").replaceAll("\\R", " ");
+    return "this should not have happened, please report it ("
+        + failure.getClass().getSimpleName()
+        + (message.isBlank() ? "" : ": " + message)
+        + "); --verbose shows where";
   }
 
   private static int misused(ParameterException failure, String[] arguments) {

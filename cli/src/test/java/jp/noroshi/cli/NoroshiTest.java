@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 class NoroshiTest {
   private final StringWriter out = new StringWriter();
@@ -38,8 +40,37 @@ class NoroshiTest {
     assertThat(err.toString()).contains("nobody@example.jp");
   }
 
+  @Command(name = "break")
+  static final class Breaking implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new IllegalStateException("the cellar\nis under water");
+    }
+  }
+
+  @Test
+  void tellsADefectInOneLineAndShowsWhereOnlyWhenAsked() {
+    assertThat(run(breaking(), "break")).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line).startsWith("noroshi: ").contains("the cellar is under water"));
+
+    assertThat(run(breaking(), "break", "--verbose")).isEqualTo(1);
+    assertThat(err.toString()).contains("at " + Breaking.class.getName() + ".call");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private static CommandLine breaking() {
+    return Noroshi.commandLine().addSubcommand(new Breaking());
+  }
+
   private int run(String... arguments) {
-    return Noroshi.commandLine()
+    return run(Noroshi.commandLine(), arguments);
+  }
+
+  private int run(CommandLine commandLine, String... arguments) {
+    return commandLine
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);

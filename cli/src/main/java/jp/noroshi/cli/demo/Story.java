@@ -69,6 +69,8 @@ public final class Story {
 
   /// Lets the authorities and the warned organisations answer, as soon as they have something to
   /// answer to.
+  ///
+  /// @throws HubException when the hub refuses or is gone, or the thread is interrupted
   public void finish() {
     for (var incident : scenario.incidents()) {
       for (var officer : incident.acknowledgedBy()) {
@@ -144,6 +146,9 @@ public final class Story {
         }
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      if (Thread.currentThread().isInterrupted()) {
+        throw new HubException("the sample story was broken off");
+      }
     } while (System.nanoTime() < deadline);
     return Optional.empty();
   }
