@@ -31,8 +31,11 @@ public record Case(String subject, Map<Stage, Instant> first) {
     return Optional.ofNullable(first.get(stage));
   }
 
-  /// The time between the first instants of two stages, when both were reached.
+  /// The time between the first instants of two stages, when both were reached. What one act did
+  /// may be written down in either order, so it is never below zero.
   public Optional<Duration> between(Stage from, Stage to) {
-    return at(from).flatMap(start -> at(to).map(end -> Duration.between(start, end)));
+    return at(from)
+        .flatMap(start -> at(to).map(end -> Duration.between(start, end)))
+        .map(time -> time.isNegative() ? Duration.ZERO : time);
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.insight.Case.Stage;
@@ -106,25 +105,5 @@ public final class Insight {
     var kind = viewer.organisation().kind();
     boolean office = kind == Organisation.Kind.AUTHORITY || kind == Organisation.Kind.PLATFORM;
     return office && viewer.active() && (viewer.has(Role.DUTY_OFFICER) || viewer.has(Role.ANALYST));
-  }
-
-  /// A duration in words a reader can compare: `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`, `3 d 4
-  /// h`.
-  static Optional<String> words(Optional<Duration> duration) {
-    return duration.map(d -> {
-      if (d.compareTo(Duration.ofSeconds(10)) < 0) {
-        return String.format(Locale.ROOT, "%.1f s", d.toMillis() / 1000.0);
-      }
-      if (d.compareTo(Duration.ofMinutes(1)) < 0) {
-        return d.toSeconds() + " s";
-      }
-      if (d.compareTo(Duration.ofHours(1)) < 0) {
-        return d.toMinutes() + " min " + d.toSecondsPart() + " s";
-      }
-      if (d.compareTo(Duration.ofDays(1)) < 0) {
-        return d.toHours() + " h " + d.toMinutesPart() + " min";
-      }
-      return d.toDays() + " d " + d.toHoursPart() + " h";
-    });
   }
 }

@@ -1,0 +1,73 @@
+package jp.noroshi.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.DependencyDepth;
+
+/// The features as Spring Modulith sees them: packages directly below the hub, of which only the
+/// top package is for others.
+class ModulesTest {
+  private static final ApplicationModules MODULES = ApplicationModules.of(HubApplication.class);
+
+  /// Whom each feature may name (`docs/architecture.md`, "Inside the hub"). A new arrow is a change
+  /// of the design: it is decided, and then written here and there.
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          arrows("database"),
+          arrows("shell"),
+          arrows("event", "database"),
+          arrows("ledger", "database"),
+          arrows("rules", "shell"),
+          arrows("party", "database event ledger shell"),
+          arrows("api", "database party shell"),
+          arrows("operations", "database ledger party shell"),
+          arrows("access", "database party rules"),
+          arrows("registry", "api database event ledger party shell"),
+          arrows("exchange", "access api database event ledger party shell"),
+          arrows("vulnerability", "api database event ledger party registry shell"),
+          arrows("relevance", "access database event exchange party registry"),
+          arrows("report", "access database event exchange ledger party rules shell"),
+          arrows(
+              "notice",
+              "access database event exchange ledger party relevance report rules shell"
+                  + " vulnerability"),
+          arrows("insight", "database event party shell"));
+
+  @Test
+  void featuresFormNoCircleAndUseNoOthersInnerPackages() {
+    MODULES.verify();
+  }
+
+  @Test
+  void everyFeatureNamesOnlyThoseItMay() {
+    var there = new TreeMap<String, Set<String>>();
+    for (var module : MODULES) {
+      there.put(
+          module.getIdentifier().toString(),
+          module
+              .getDependencies(MODULES, DependencyDepth.IMMEDIATE)
+              .uniqueModules()
+              .map(other -> other.getIdentifier().toString())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+    assertThat(there.keySet()).isEqualTo(ARROWS.keySet());
+    there.forEach((feature, others) ->
+        assertThat(ARROWS.get(feature)).as("what %s may name", feature).containsAll(others));
+  }
+
+  private static Map.Entry<String, Set<String>> arrows(String feature) {
+    return Map.entry(feature, Set.of());
+  }
+
+  private static Map.Entry<String, Set<String>> arrows(String feature, String others) {
+    return Map.entry(feature, Set.copyOf(Arrays.asList(others.split(" "))));
+  }
+}
