@@ -17,8 +17,7 @@ record Pending(UUID person, Instant since) implements Serializable {
   private static final Duration LASTS = Duration.ofMinutes(10);
 
   static void put(HttpServletRequest request, Pending pending) {
-    request.getSession();
-    request.changeSessionId();
+    FreshSession.begin(request);
     request.getSession().setAttribute(ATTRIBUTE, pending);
   }
 

@@ -85,8 +85,7 @@ public final class Sessions {
       HttpServletResponse response,
       Principal principal,
       Instant signedInAt) {
-    request.getSession();
-    request.changeSessionId();
+    FreshSession.begin(request);
     var authentication = new PartyAuthentication(principal, signedInAt);
     protection.onAuthentication(authentication, request, response);
     var context = SecurityContextHolder.createEmptyContext();

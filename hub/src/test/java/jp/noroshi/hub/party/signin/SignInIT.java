@@ -3,11 +3,14 @@ package jp.noroshi.hub.party.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -26,6 +29,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 
 @HubTest
 class SignInIT {
@@ -37,6 +42,7 @@ class SignInIT {
   @Autowired Factors factors;
   @Autowired DataSource dataSource;
   @Autowired Clock clock;
+  @Autowired SessionRepository<? extends Session> sessions;
   @LocalServerPort int port;
 
   private record Account(UUID person, UUID organisation, String email, TotpSecret secret) {
@@ -62,6 +68,35 @@ class SignInIT {
       assertThat(visitor.cookie("noroshi_session")).isNotEqualTo(between).isNotEqualTo(before);
       assertThat(visitor.get("/sign-in").statusCode()).isEqualTo(303);
     }
+  }
+
+  @Test
+  void anotherRequestOfTheSameBrowserThatEndsLaterDoesNotSignItOutAgain() throws Exception {
+    var account = account();
+    try (var visitor = new Visitor(port, "127.0.0.12")) {
+      visitor.get("/sign-in");
+      var underWay = underWay(sessions, visitor.cookie("noroshi_session"));
+      password(visitor, account.email(), PASSWORD);
+      underWay.run();
+      assertThat(visitor.get("/sign-in/code").statusCode()).isEqualTo(200);
+
+      var second = underWay(sessions, visitor.cookie("noroshi_session"));
+      code(visitor, account.code());
+      second.run();
+      assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
+    }
+  }
+
+  // What the session filter does around any request: reads the session, and at the end writes when
+  // it was last used.
+  private static <S extends Session> Runnable underWay(
+      SessionRepository<S> repository, String cookie) {
+    var id = new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8);
+    S session = Objects.requireNonNull(repository.findById(id));
+    return () -> {
+      session.setLastAccessedTime(Instant.now());
+      repository.save(session);
+    };
   }
 
   @Test
