@@ -65,7 +65,10 @@ public final class SbomIntake {
         assets.add(NewAsset.of(component));
       }
       if (assets.isEmpty()) {
-        throw new Unusable("components", "there is no component in it");
+        throw new Unusable(
+            "components",
+            "there is no component in it; a VEX document, which speaks of vulnerabilities only, is"
+                + " not read yet: send the bill of materials it belongs to");
       }
       var name = read.subject().map(SbomIntake::label).orElse(filename);
       var shown = name.isBlank() || NewAsset.hasControls(name) ? "SBOM" : name;

@@ -292,6 +292,22 @@ class BundleImportIT {
   }
 
   @Test
+  void theRealKnowledgeBaseCutOffSaysAtWhichRecordAndByte() throws IOException {
+    byte[] whole;
+    try (var in = SharedData.open("attack/ics-attack-18.1.json.gz")) {
+      whole = in.readAllBytes();
+    }
+
+    var result = take(readers.operator(), new ByteArrayInputStream(whole, 0, 1_000_000), false);
+
+    var stopped = result.stopped().orElseThrow();
+    assertThat(stopped.index())
+        .isEqualTo(result.added() + result.changed() + result.unchanged())
+        .isPositive();
+    assertThat(stopped.offset()).isEqualTo(1_000_000);
+  }
+
+  @Test
   void theLargestRealBundleGoesInWhole() throws IOException {
     var operator = readers.operator();
     var threads = ManagementFactory.getThreadMXBean();
