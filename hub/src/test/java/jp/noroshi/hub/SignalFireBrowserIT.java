@@ -80,9 +80,10 @@ class SignalFireBrowserIT {
             NewOrganisation.of(
                 Organisation.Kind.COMPANY, "部品工場" + mark, "Parts " + mark, Organisation.Size.SMALL),
             Role.PRACTITIONER);
-    var officer = dutyOfficer();
-    try (var makerBrowser = signIn(maker, words);
+    try (var officeBrowser = signIn(dutyOfficer(), words);
+        var makerBrowser = signIn(maker, words);
         var victimBrowser = signIn(victim, words)) {
+      var office = officeBrowser.pages().getFirst();
       var workshop = makerBrowser.pages().getFirst();
       register(workshop, words, product);
       go(workshop, "/inbox");
@@ -100,10 +101,10 @@ class SignalFireBrowserIT {
           .isEmpty(); // and who does not see it, hears it
       answer(workshop, words, product, mark);
 
-      watch(words, officer);
+      watch(office);
       seeWhatCameOfIt(desk, words, report, maker);
       bringIn(workshop, words, mark);
-      measure(words, officer);
+      measure(office, words);
     }
   }
 
@@ -167,18 +168,15 @@ class SignalFireBrowserIT {
   }
 
   // Step 4: the duty officer's board, with its clocks running.
-  private void watch(Words words, Person officer) {
-    try (var browser = signIn(officer, words)) {
-      var page = browser.pages().getFirst();
-      go(page, "/board");
-      var arrived = page.locator("#board-arrived + .table-frame tbody tr").last();
-      assertThat(arrived).isVisible();
-      assertThat(page.locator(".chip.running").first()).isVisible();
-      arrived.locator("a").first().click();
-      assertThat(page.locator("main")).containsText("VPN装置から侵入");
-      page.locator("form.form button.primary").click();
-      assertThat(page.locator("#board-acknowledged")).isVisible();
-    }
+  private void watch(Page page) {
+    go(page, "/board");
+    var arrived = page.locator("#board-arrived + .table-frame tbody tr").last();
+    assertThat(arrived).isVisible();
+    assertThat(page.locator(".chip.running").first()).isVisible();
+    arrived.locator("a").first().click();
+    assertThat(page.locator("main")).containsText("VPN装置から侵入");
+    page.locator("form.form button.primary").click();
+    assertThat(page.locator("#board-acknowledged")).isVisible();
   }
 
   // Step 4: what the reporter gets to see afterwards: counts and kinds, no names.
@@ -232,19 +230,16 @@ class SignalFireBrowserIT {
   }
 
   // Step 6: the instants of the clock, and how long it took.
-  private void measure(Words words, Person officer) {
-    try (var browser = signIn(officer, words)) {
-      var page = browser.pages().getFirst();
-      go(page, "/insight");
-      var unit = words.pick("秒|分", "s|min");
-      assertThat(fact(page, words.of("insight.median")))
-          .hasText(Pattern.compile("[0-9.]+ ?(" + unit + ").*"));
-      assertThat(fact(page, words.of("insight.worst")))
-          .hasText(Pattern.compile("[0-9.]+ ?(" + unit + ").*"));
-      assertThat(
-              page.getByRole(AriaRole.COLUMNHEADER, columnNamed(words.of("insight.stage.alerted"))))
-          .isVisible();
-    }
+  private void measure(Page page, Words words) {
+    go(page, "/insight");
+    var time = Pattern.compile("[0-9.]+ ?(" + words.pick("秒|分", "s|min") + ").*");
+    assertThat(fact(page, words.of("insight.median"))).hasText(time);
+    assertThat(fact(page, words.of("insight.worst"))).hasText(time);
+    assertThat(
+            page.getByRole(
+                AriaRole.COLUMNHEADER,
+                new Page.GetByRoleOptions().setName(words.of("insight.stage.alerted"))))
+        .isVisible();
   }
 
   /// Somebody who can sign in.
@@ -364,10 +359,6 @@ class SignalFireBrowserIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  private static Page.GetByRoleOptions columnNamed(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByRoleOptions heading(int level) {
