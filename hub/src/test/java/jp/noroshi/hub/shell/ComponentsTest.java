@@ -60,6 +60,25 @@ final class ComponentsTest {
   }
 
   @Test
+  void everyStyleSheetIsPartOfTheOneThePagesName() throws IOException {
+    var folder = Path.of("src/main/resources/static/css");
+    var named =
+        Pattern.compile("@import url\\(\"([^\"]+)\"\\) layer\\(")
+            .matcher(Files.readString(folder.resolve("noroshi.css")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    try (var sheets = Files.list(folder)) {
+      assertThat(named)
+          .containsExactlyInAnyOrderElementsOf(
+              sheets
+                  .map(sheet -> sheet.getFileName().toString())
+                  .filter(name -> !name.equals("noroshi.css"))
+                  .toList());
+    }
+  }
+
+  @Test
   void theLineStandsAtTheFirstStationNotReached() {
     var at = Optional.of(Instant.EPOCH);
     var submitted = new Stage("submitted", at, "");
