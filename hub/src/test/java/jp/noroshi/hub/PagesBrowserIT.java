@@ -1,0 +1,491 @@
+package jp.noroshi.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.Imports;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.notice.Inbox;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.NewOrganisation;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Principal;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.party.Viewers;
+import jp.noroshi.hub.registry.NewAsset;
+import jp.noroshi.hub.registry.Registry;
+import jp.noroshi.hub.registry.SbomIntake;
+import jp.noroshi.hub.registry.Suppliers;
+import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.Drafts;
+import jp.noroshi.hub.report.Filings;
+import jp.noroshi.hub.report.Reports;
+import jp.noroshi.hub.report.SharingChoices;
+import jp.noroshi.hub.report.Submission;
+import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.testkit.Eventually;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.ObjectMapper;
+
+/// Every page there is, empty and filled, as axe-core, a phone, a wide screen, either theme and a
+/// reader of either language see it. A page that is not listed here fails the test.
+@HubTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBrowserIT {
+  // The key of a sentence that was never written, shown in its place.
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations)"
+              + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
+
+  private static final Pattern LINK = Pattern.compile("/invitations/[0-9A-Za-z]{43}");
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+  /// Not for people to look at.
+  private static final Set<String> NOT_PAGES =
+      Set.of(
+          "/account/authenticator/qr.svg",
+          "/invitations/{secret}/qr.svg",
+          "/inbox/stream",
+          "/board/filings/{id}/json",
+          "/reports/{id}/filings/{filing}/json",
+          "/reports/{id}/receipt",
+          "/objects/{id}/json",
+          // Puts one on the page of a fresh draft.
+          "/report/new",
+          // Needs the password just given; looked at below.
+          "/sign-in/code");
+
+  @Autowired Database database;
+  @Autowired Directory directory;
+  @Autowired PartyAdministration administration;
+  @Autowired Viewers viewers;
+  @Autowired Submissions submissions;
+  @Autowired Reports reports;
+  @Autowired Filings filings;
+  @Autowired Drafts drafts;
+  @Autowired Registry registry;
+  @Autowired SbomIntake sboms;
+  @Autowired Suppliers suppliers;
+  @Autowired Imports imports;
+  @Autowired Inbox inbox;
+  @Autowired ObjectMapper json;
+  @Autowired MockMvc mvc;
+  @Autowired SessionRepository<? extends Session> sessions;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+
+  @LocalServerPort int port;
+
+  private @Nullable Chromium chromium;
+  private final List<Look> looks = new ArrayList<>();
+
+  /// One page to look at.
+  ///
+  /// @param mapping what serves it; empty for a refusal
+  /// @param who absent for somebody who did not sign in
+  record Look(String mapping, String path, Optional<Viewer> who, int status) {}
+
+  @BeforeAll
+  void people() throws Exception {
+    chromium = Chromium.start();
+    var officer = officer();
+    var victim = company("electricity");
+    var maker = company("manufacturing");
+    var newcomer = company("food");
+    var operator =
+        member(
+            NewOrganisation.of(
+                Organisation.Kind.PLATFORM, "運営", "Operations", Organisation.Size.SMALL),
+            Role.ADMINISTRATOR,
+            Role.ANALYST);
+    var asset =
+        registry.add(
+            maker,
+            NewAsset.read(
+                "edge_device", "Fortinet", "FortiGate 60F", "7.2", "", "", "工場VPN", "", "yes"));
+    var mark = "Lib" + UUID.randomUUID().toString().substring(0, 8);
+    take(operator, catalogue(mark));
+    var sbom =
+        sboms
+            .take(maker, bytes(bill(mark)), "とても長い名前の部品表-" + "x".repeat(60) + ".json")
+            .added()
+            .sbom();
+    suppliers.declare(maker, "1180301018771", Suppliers.Side.CUSTOMER, "部品");
+    var report = submit(victim);
+    var draft = drafts.begin(victim);
+    Eventually.passes(
+        "both alerts are there", () -> assertThat(inbox.list(maker, END).alerts()).hasSize(2));
+    filled(maker, asset, sbom);
+    var filing =
+        reports.report(victim, report).filings().stream()
+            .filter(f -> f.filedAt().isPresent() && f.authority().equals("METI"))
+            .findFirst()
+            .orElseThrow();
+    look("/reports", "/reports", victim);
+    look("/reports/{id}", "/reports/" + report, victim);
+    look(
+        "/reports/{id}/filings/{filing}", "/reports/" + report + "/filings/" + filing.id(), victim);
+    look("/report/drafts/{id}", "/report/drafts/" + draft, victim);
+    look("/report/drafts/{id}/check", "/report/drafts/" + draft + "/check", victim);
+    look("/board", "/board", officer);
+    look("/board/filings/{id}", "/board/filings/" + filing.id(), officer);
+    look("/insight", "/insight", officer);
+    look("/imports", "/imports", operator);
+    look("/", "/", officer);
+    look("/", "/", victim);
+    for (var path :
+        List.of("/", "/inbox", "/registry", "/registry/suppliers", "/vulnerabilities")) {
+      look(path, path, newcomer);
+    }
+    look("/reports", "/reports", newcomer);
+    look("/insight", "/insight", newcomer);
+    looks.add(new Look("/sign-in", "/sign-in", Optional.empty(), 200));
+    looks.add(new Look("/invitations/{secret}", invitation(maker), Optional.empty(), 200));
+    looks.add(new Look("", "/nowhere", Optional.of(maker), 404));
+    looks.add(new Look("", "/board", Optional.of(newcomer), 403));
+    looks.add(new Look("", "/reports/" + report, Optional.of(newcomer), 404));
+  }
+
+  private String invitation(Viewer administrator) throws Exception {
+    var page =
+        mvc.perform(
+                post("/organisation/invitations")
+                    .param("email", UUID.randomUUID() + "@example.jp")
+                    .param("roles", "reporter")
+                    .with(TestSignIn.as(administrator.person(), administrator.organisation().id()))
+                    .with(csrf()))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(UTF_8);
+    var link = LINK.matcher(page);
+    assertThat(link.find()).isTrue();
+    return link.group();
+  }
+
+  private String object(Viewer reader) throws Exception {
+    var list =
+        mvc.perform(
+                get("/api/v1/objects")
+                    .with(TestSignIn.as(reader.person(), reader.organisation().id())))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(UTF_8);
+    return json.readTree(list).path("items").path(0).path("id").asString();
+  }
+
+  private void filled(Viewer maker, UUID asset, UUID sbom) throws Exception {
+    for (var path :
+        List.of(
+            "/",
+            "/inbox",
+            "/account",
+            "/account/organisations",
+            "/account/authenticator",
+            "/sign-in/confirm",
+            "/organisation",
+            "/registry",
+            "/registry/new",
+            "/registry/suppliers",
+            "/vulnerabilities",
+            "/objects",
+            "/help/api")) {
+      look(path, path, maker);
+    }
+    for (var alert : inbox.list(maker, END).alerts()) {
+      for (var edition : List.of("executive", "practitioner", "analyst")) {
+        look("/inbox/{id}", "/inbox/" + alert.id() + "?edition=" + edition, maker);
+      }
+    }
+    look("/objects/{id}", "/objects/" + object(maker), maker);
+    look("/registry/{id}/remove", "/registry/" + asset + "/remove", maker);
+    look("/registry/sboms/{id}", "/registry/sboms/" + sbom, maker);
+    look("/registry/sboms/{id}/remove", "/registry/sboms/" + sbom + "/remove", maker);
+  }
+
+  @AfterAll
+  void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void everyPageThatIsServedIsLookedAt() {
+    var served = new TreeSet<String>();
+    mappings
+        .getHandlerMethods()
+        .forEach((info, _) -> {
+          if (info.getMethodsCondition().getMethods().stream()
+              .anyMatch(method -> method.name().equals("GET"))) {
+            served.addAll(info.getPatternValues());
+          }
+        });
+    served.removeIf(path -> path.startsWith("/api/") || path.startsWith("/v3/"));
+    served.removeAll(NOT_PAGES);
+    var lookedAt = new TreeSet<String>();
+    looks.forEach(look -> lookedAt.add(look.mapping()));
+    lookedAt.remove("");
+
+    assertThat(lookedAt).isEqualTo(served);
+  }
+
+  static Stream<List<String>> readers() {
+    var everyday = Stream.of(List.of("ja", "360", "dark"), List.of("en", "1280", "light"));
+    var rest =
+        Stream.of(
+            List.of("en", "360", "light"),
+            List.of("ja", "1280", "light"),
+            List.of("ja", "360", "light"),
+            List.of("en", "1280", "dark"));
+    return Boolean.getBoolean("noroshi.long") ? Stream.concat(everyday, rest) : everyday;
+  }
+
+  @ParameterizedTest
+  @MethodSource("readers")
+  void everyPageCanBeReadByEveryone(List<String> reader) {
+    var language = reader.get(0);
+    var faults = new LinkedHashMap<String, Object>();
+    var visitors = new LinkedHashMap<Optional<UUID>, BrowserContext>();
+    try {
+      for (var look : looks) {
+        var visitor =
+            visitors.computeIfAbsent(
+                look.who().map(Viewer::person), _ -> visitor(look.who(), reader));
+        var page = visitor.newPage();
+        var found = look(page, look, language);
+        picture(page, look, reader);
+        page.close();
+        if (!found.isEmpty()) {
+          faults.put(look.path() + " as " + look.who().map(v -> v.organisation().nameEn()), found);
+        }
+      }
+    } finally {
+      visitors.values().forEach(BrowserContext::close);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private List<String> look(Page page, Look look, String language) {
+    var faults = new ArrayList<String>();
+    page.onConsoleMessage(message -> {
+      // The browser itself notes that a page was refused, which is asked for here.
+      boolean refusal = look.status() != 200 && message.text().contains("Failed to load resource");
+      if ((message.type().equals("error") || message.type().equals("warning")) && !refusal) {
+        faults.add("console: " + message.text());
+      }
+    });
+    page.onPageError(error -> faults.add("script: " + error));
+    var answer = page.navigate("http://localhost:" + port + look.path());
+    if (answer == null || answer.status() != look.status()) {
+      faults.add("status " + (answer == null ? "none" : answer.status()));
+    }
+    // What is folded away is read too.
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+    if (!language.equals(page.locator("html").getAttribute("lang"))) {
+      faults.add("language " + page.locator("html").getAttribute("lang"));
+    }
+    if (page.locator("h1").count() != 1) {
+      faults.add(page.locator("h1").count() + " main headings");
+    }
+    KEY.matcher(page.locator("body").innerText())
+        .results()
+        .forEach(key -> faults.add("a key for a sentence: " + key.group()));
+    int sideways = Chromium.sidewaysScroll(page);
+    if (sideways != 0) {
+      faults.add("sideways by " + sideways + " px: " + tooWide(page));
+    }
+    faults.addAll(Chromium.accessibilityViolations(page));
+    return faults;
+  }
+
+  private static Object tooWide(Page page) {
+    return page.evaluate(
+        """
+        () => [...document.querySelectorAll('main *')]
+          .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+          .map(e => e.tagName + '.' + e.className).slice(0, 8)\
+        """);
+  }
+
+  private static void picture(Page page, Look look, List<String> reader) {
+    var pictures = System.getenv("NOROSHI_PICTURES");
+    if (pictures != null) {
+      var name =
+          look.mapping().isEmpty() ? "refused-" + look.status() : look.mapping().substring(1);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  Path.of(
+                      pictures,
+                      name.replaceAll("[^a-z]+", "-")
+                          + "-"
+                          + String.join("-", reader)
+                          + "-"
+                          + Integer.toHexString(look.hashCode())
+                          + ".png")));
+    }
+  }
+
+  private BrowserContext visitor(Optional<Viewer> who, List<String> reader) {
+    var visitor =
+        java.util.Objects.requireNonNull(chromium)
+            .visitor(reader.get(0), Integer.parseInt(reader.get(1)));
+    var home = "http://localhost:" + port;
+    var cookies = new ArrayList<Cookie>();
+    cookies.add(new Cookie("noroshi_theme", reader.get(2)).setUrl(home));
+    who.ifPresent(viewer -> {
+      var session =
+          TestSignIn.cookie(sessions, viewer.person(), viewer.organisation().id()).split("=", 2);
+      cookies.add(new Cookie(session[0], session[1]).setUrl(home));
+    });
+    visitor.addCookies(cookies);
+    return visitor;
+  }
+
+  private void look(String mapping, String path, Viewer who) {
+    looks.add(new Look(mapping, path, Optional.of(who), 200));
+  }
+
+  private UUID submit(Viewer victim) {
+    var answers =
+        AnswerSheet.ofJson(
+            json.readTree(
+                """
+                {"con.primary": "情報システム課", "con.callback": "03-5555-0100",
+                 "inc.summary": "VPN装置から侵入され、共有フォルダが暗号化された。",
+                 "inc.type": "ransomware", "inc.malicious": "yes", "sys.covered": "yes",
+                 "att.vector": "edge-device", "sys.product": "FortiOS 7.2.4",
+                 "att.cve": "CVE-2024-21762",
+                 "att.ioc": "198.51.100.23 hxxps://a-very-long-name-of-a-host.example/path/that/goes/on/and/on/x.php 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+                 "rsp.initial": "装置を切り離した。"}
+                """),
+            ReportForm.bundled());
+    return submissions
+        .submit(
+            victim,
+            new Submission(
+                UUID.randomUUID().toString(), answers, SharingChoices.standard(), Optional.empty()))
+        .report();
+  }
+
+  private void take(Viewer operator, String file) {
+    imports.take(operator, bytes(file), new ImportFormat.Options(true, ""));
+  }
+
+  private static ByteArrayInputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  private static String catalogue(String product) {
+    return """
+    {"title":"Test","catalogVersion":"1","dateReleased":"2026-01-01T00:00:00Z",
+     "vulnerabilities":[{"cveID":"CVE-2026-0777","vendorProject":"Example Works","product":"%s",
+     "vulnerabilityName":"A hole","dateAdded":"2026-01-01","shortDescription":"A description.",
+     "requiredAction":"Apply mitigations.","dueDate":"2026-01-22",
+     "knownRansomwareCampaignUse":"Known","notes":"","cwes":[]}]}
+    """
+        .formatted(product);
+  }
+
+  private static String bill(String component) {
+    return """
+    {"bomFormat":"CycloneDX","specVersion":"1.5","components":[
+     {"type":"library","publisher":"Example Works","name":"%s","version":"1"}]}
+    """
+        .formatted(component);
+  }
+
+  private Viewer officer() {
+    var known =
+        database.in(
+            Actor.engine("test"), tx -> directory.withAuthority(tx, "METI").stream().findFirst());
+    return known
+        .map(office -> joined(office.id(), Role.DUTY_OFFICER))
+        .orElseGet(() ->
+            member(
+                NewOrganisation.of(
+                        Organisation.Kind.AUTHORITY,
+                        "経済産業省（試験）",
+                        "METI (test)",
+                        Organisation.Size.LARGE)
+                    .speakingFor("METI"),
+                Role.DUTY_OFFICER));
+  }
+
+  private Viewer company(String sector) {
+    return member(
+        NewOrganisation.of(
+                Organisation.Kind.COMPANY, "青葉" + sector, "Aoba " + sector, Organisation.Size.LARGE)
+            .inSector(sector)
+            .standing(sector.equals("electricity"), true, true, false),
+        Role.REPORTER,
+        Role.PRACTITIONER,
+        Role.EXECUTIVE,
+        Role.ANALYST,
+        Role.ADMINISTRATOR);
+  }
+
+  private Viewer member(NewOrganisation wanted, Role... roles) {
+    return joined(
+        database.in(Actor.engine("test"), tx -> administration.createOrganisation(tx, wanted)),
+        roles);
+  }
+
+  private Viewer joined(UUID organisation, Role... roles) {
+    var person =
+        database.in(
+            Actor.engine("test"),
+            tx -> {
+              var id =
+                  administration.createPerson(
+                      tx, UUID.randomUUID() + "@example.jp", "試験 花子", "Hanako Shiken");
+              administration.join(tx, id, organisation, Set.of(roles));
+              return id;
+            });
+    return viewers
+        .of(
+            new Principal(
+                person, organisation, Viewer.Strength.TWO_FACTORS, Instant.now(), Set.of()))
+        .orElseThrow();
+  }
+}
