@@ -129,20 +129,21 @@ class PagesBrowserIT {
     chromium = Chromium.start();
     var officer = officer();
     var victim = company("electricity");
-    var maker = company("manufacturing");
-    var newcomer = company("food");
+    var maker = company("ports");
+    var newcomer = company("broadcasting");
     var operator =
         member(
             NewOrganisation.of(
                 Organisation.Kind.PLATFORM, "運営", "Operations", Organisation.Size.SMALL),
             Role.ADMINISTRATOR,
             Role.ANALYST);
+    // Of its own, so that what other tests share does not reach these people.
+    var mark = "Lib" + UUID.randomUUID().toString().substring(0, 8);
+    var product = "Gate " + mark;
     var asset =
         registry.add(
             maker,
-            NewAsset.read(
-                "edge_device", "Fortinet", "FortiGate 60F", "7.2", "", "", "工場VPN", "", "yes"));
-    var mark = "Lib" + UUID.randomUUID().toString().substring(0, 8);
+            NewAsset.read("edge_device", "Noctua", product, "7.2", "", "", "工場VPN", "", "yes"));
     take(operator, catalogue(mark));
     var sbom =
         sboms
@@ -150,7 +151,7 @@ class PagesBrowserIT {
             .added()
             .sbom();
     suppliers.declare(maker, "1180301018771", Suppliers.Side.CUSTOMER, "部品");
-    var report = submit(victim);
+    var report = submit(victim, "Noctua " + product + " 7.2.4");
     var draft = drafts.begin(victim);
     Eventually.passes(
         "both alerts are there", () -> assertThat(inbox.list(maker, END).alerts()).hasSize(2));
@@ -386,7 +387,7 @@ class PagesBrowserIT {
     looks.add(new Look(mapping, path, Optional.of(who), 200));
   }
 
-  private UUID submit(Viewer victim) {
+  private UUID submit(Viewer victim, String product) {
     var answers =
         AnswerSheet.ofJson(
             json.readTree(
@@ -394,11 +395,12 @@ class PagesBrowserIT {
                 {"con.primary": "情報システム課", "con.callback": "03-5555-0100",
                  "inc.summary": "VPN装置から侵入され、共有フォルダが暗号化された。",
                  "inc.type": "ransomware", "inc.malicious": "yes", "sys.covered": "yes",
-                 "att.vector": "edge-device", "sys.product": "FortiOS 7.2.4",
+                 "att.vector": "edge-device", "sys.product": "%s",
                  "att.cve": "CVE-2024-21762",
                  "att.ioc": "198.51.100.23 hxxps://a-very-long-name-of-a-host.example/path/that/goes/on/and/on/x.php 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
                  "rsp.initial": "装置を切り離した。"}
-                """),
+                """
+                    .formatted(product)),
             ReportForm.bundled());
     return submissions
         .submit(

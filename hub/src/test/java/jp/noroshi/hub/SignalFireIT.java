@@ -52,7 +52,7 @@ class SignalFireIT {
   void aReportWarnsWhoeverRegisteredTheProductAndNamesNobody() {
     var victim = person("暁鐘電力株式会社", "Gyosho Electric", "electricity", Role.REPORTER);
     var maker = person("部品工場", "Parts maker", "manufacturing", Role.PRACTITIONER);
-    var bystander = person("菓子店", "Sweet shop", "food", Role.PRACTITIONER);
+    var bystander = person("菓子店", "Sweet shop", "postal", Role.PRACTITIONER);
     registry.add(maker, asset("フォーティネット", "FortiGate 60F"));
     registry.add(bystander, asset("Example Vendor", "Oven controller"));
 

@@ -99,8 +99,11 @@ public final class SharedPart {
     }
 
     private String cleaned(String text) {
-      var clean = own.clean(text).strip();
-      return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME);
+      return name(own.clean(text).strip());
+    }
+
+    private static String name(String text) {
+      return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
     }
 
     void software(String product) {
@@ -162,6 +165,7 @@ public final class SharedPart {
         var indicator =
             made(
                 Indicator.builder(now, observed.pattern(), now)
+                    .name(name(observed.value()))
                     .strings("indicator_types", List.of("malicious-activity")));
         malware.ifPresent(
             family -> made(Relationship.builder(now, indicator.id(), "indicates", family)));
@@ -171,8 +175,18 @@ public final class SharedPart {
     void measure(String text) {
       var clean = own.clean(text).strip();
       if (!clean.isEmpty()) {
-        made(CourseOfAction.builder(now, "First measures reported").description(clean));
+        made(CourseOfAction.builder(now, "初動対処 / First measures").description(clean));
       }
+    }
+
+    // What kind of incident, in both languages: the label says it in code only.
+    private String title() {
+      var type = technical.first("inc.type").orElse("other");
+      return form.question("inc.type").stream()
+          .flatMap(question -> question.choice(type).stream())
+          .map(choice -> choice.name().ja() + " / " + choice.name().en())
+          .findFirst()
+          .orElse(type);
     }
 
     List<StixObject> grouped(List<String> labels) {
@@ -184,6 +198,7 @@ public final class SharedPart {
       all.add(
           Grouping.builder(now, "suspicious-activity", refs)
               .createdByRef(PLATFORM)
+              .name(title())
               .labels(labels)
               .tlp(tlp)
               .build());
