@@ -31,7 +31,7 @@ final class AlertApi {
   }
 
   /// What a client says of an alert.
-  record FeedbackBody(boolean useful, String why, @Nullable String comment) {}
+  record FeedbackBody(boolean useful, @Nullable String why, @Nullable String comment) {}
 
   @GetMapping
   Map<String, Object> list(Viewer viewer, @RequestParam(defaultValue = "") String before) {
@@ -75,7 +75,7 @@ final class AlertApi {
         id,
         new Inbox.Feedback(
             body.useful(),
-            Inbox.Why.of(body.why()),
+            Inbox.Why.of(body.why() == null ? "" : body.why()),
             body.comment() == null ? "" : body.comment().strip()));
   }
 

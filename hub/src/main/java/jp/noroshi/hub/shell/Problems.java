@@ -73,6 +73,10 @@ public final class Problems {
     if (failure instanceof TypeMismatchException) {
       return answer(request, HttpStatus.NOT_FOUND, "shell.error.404", new Object[0], List.of());
     }
+    if (failure instanceof IllegalArgumentException && isOfNoType(request)) {
+      return answer(
+          request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "shell.error.415", new Object[0], List.of());
+    }
     var reference = UUID.randomUUID().toString();
     log.error("unexpected failure {} on {}", reference, request.getMethod(), failure);
     return answer(
@@ -81,6 +85,12 @@ public final class Problems {
         "shell.error.500",
         new Object[0],
         List.of(Refusal.Violation.of("", "shell.error.reference", reference)));
+  }
+
+  // A body said to be of any type whatever: Spring refuses the header as a bad argument.
+  private static boolean isOfNoType(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null && type.contains("*");
   }
 
   private Object answer(

@@ -1,0 +1,5 @@
+/// Everything the hub takes, given what nobody should send.
+@NullMarked
+package jp.noroshi.hub.hostile;
+
+import org.jspecify.annotations.NullMarked;
