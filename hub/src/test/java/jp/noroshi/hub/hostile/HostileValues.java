@@ -52,14 +52,6 @@ final class HostileValues {
     return values;
   }
 
-  /// What can never be a value of a field that wants a text or a list of texts.
-  static boolean isOfAWrongType(String what) {
-    return switch (what) {
-      case "object", "depth", "number too long" -> true;
-      default -> false;
-    };
-  }
-
   private static String quoted(String text) {
     var json = new StringBuilder("\"");
     text.chars()

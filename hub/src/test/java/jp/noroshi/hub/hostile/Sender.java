@@ -96,6 +96,12 @@ final class Sender implements AutoCloseable {
     return http.send(request(path).header("Cookie", cookie).GET().build(), text()).body();
   }
 
+  /// Begins a draft, and says where it is.
+  String draft() throws Exception {
+    var answer = http.send(request("/report/new").header("Cookie", cookie).GET().build(), text());
+    return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+  }
+
   /// Sends to the API under a key of its own.
   void api(String what, String method, String path, String contentType, byte[] body)
       throws Exception {
