@@ -6,26 +6,49 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import jp.noroshi.handling.Action;
+import jp.noroshi.handling.Audience;
+import jp.noroshi.handling.Disclosure;
+import jp.noroshi.handling.Door;
+import jp.noroshi.handling.Item;
+import jp.noroshi.handling.Marks;
+import jp.noroshi.handling.Pap;
+import jp.noroshi.handling.Portion;
+import jp.noroshi.handling.PortionClass;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.party.Circle;
+import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.NewOrganisation;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Principal;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
+import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.party.Viewers;
+import jp.noroshi.hub.registry.NewAsset;
+import jp.noroshi.hub.registry.Registry;
 import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.stix.Tlp;
+import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +70,12 @@ class WalkIT {
   @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
   @Autowired Viewers viewers;
+  @Autowired Decisions decisions;
+  @Autowired Grants grants;
+  @Autowired Dispatcher dispatcher;
+  @Autowired Directory directory;
+  @Autowired Registry registry;
+  @Autowired Reports reports;
   @Autowired ObjectMapper json;
   @Autowired MockMvc mvc;
 
@@ -137,6 +166,256 @@ class WalkIT {
       assertThat(answer.status()).as(path).isLessThan(500);
     }
     assertThat(open).isEmpty();
+  }
+
+  /// Somebody who walks, and what the decision function lets the organisation see.
+  private record Walker(String name, Viewer viewer, boolean everyRole) {}
+
+  @Test
+  void everybodySeesWhatTheDecisionFunctionAllowsAndNothingElse() throws Exception {
+    var told = new ToldReport();
+    var seen = new TreeMap<String, Set<PortionClass>>();
+    var allowed = new TreeMap<String, Set<PortionClass>>();
+    for (var walker : told.walkers()) {
+      var found = told.seenBy(walker.viewer());
+      var may = told.allowedTo(walker.viewer());
+      assertThat(may).as("what %s sees", walker.name()).containsAll(found);
+      if (walker.everyRole()) {
+        seen.put(walker.name(), found);
+        allowed.put(walker.name(), may);
+      }
+    }
+    assertThat(seen).isEqualTo(allowed);
+    assertThat(allowed.get("victim")).containsExactly(PortionClass.V, PortionClass.T);
+    assertThat(allowed.get("addressed authority")).containsExactly(PortionClass.V, PortionClass.T);
+    assertThat(allowed.get("same product")).containsExactly(PortionClass.T);
+    assertThat(allowed.get("same sector")).containsExactly(PortionClass.T);
+    assertThat(allowed.get("stranger")).isEmpty();
+  }
+
+  /// A report with a word of its own in the victim's part and another in what is shared, sent by an
+  /// organisation with a counterpart of every kind.
+  private final class ToldReport {
+    private final String victimWord = "zqv" + UUID.randomUUID().toString().substring(0, 8);
+    private final String technicalWord = "zqt" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<Walker> walkers = new ArrayList<>();
+    private final Viewer victim;
+    private final UUID report;
+    private final long release;
+
+    ToldReport() {
+      victim = member(company("railway", true), Role.values());
+      var product = member(company("ports", false), Role.values());
+      var circle = member(company("postal", false), Role.values());
+      walkers.add(new Walker("victim", victim, true));
+      walkers.add(new Walker("same product", product, true));
+      walkers.add(
+          new Walker("same sector", member(company("railway", false), Role.values()), true));
+      walkers.add(new Walker("same circle", circle, true));
+      walkers.add(new Walker("stranger", member(company("credit", false), Role.values()), true));
+      walkers.add(new Walker("operator", member(platform(), Role.values()), true));
+      walkers.add(new Walker("addressed authority", desk("MLIT"), true));
+      walkers.add(new Walker("other authority", desk("FSA"), true));
+      walkers.add(new Walker("lead office", desk("NCO"), true));
+      walkers.add(new Walker("technical body", desk("IPA"), true));
+      for (var role : Role.values()) {
+        walkers.add(
+            new Walker("same product, " + role, member(product.organisation().id(), role), false));
+        walkers.add(new Walker("victim, " + role, member(victim.organisation().id(), role), false));
+      }
+      database.run(
+          Actor.engine("test"),
+          tx -> {
+            var code = "walk-" + UUID.randomUUID();
+            var id = administration.createCircle(tx, code, "会", "Circle", Circle.Kind.ISAC, null);
+            administration.addToCircle(tx, id, victim.organisation().id());
+            administration.addToCircle(tx, id, circle.organisation().id());
+          });
+      registry.add(
+          product,
+          NewAsset.read("edge_device", "", "Gate " + technicalWord, "1", "", "", "", "", ""));
+      var answers =
+          AnswerSheet.ofJson(
+              json.readTree(
+                  """
+                  {"con.primary": "%1$s", "con.callback": "%1$s", "inc.summary": "%1$s",
+                   "inc.type": "ransomware", "inc.malicious": "yes", "sys.covered": "yes",
+                   "att.vector": "edge-device", "sys.product": "Gate %2$s"}
+                  """
+                      .formatted(victimWord, technicalWord)),
+              ReportForm.bundled());
+      report =
+          submissions
+              .submit(
+                  victim,
+                  new Submission(
+                      UUID.randomUUID().toString(),
+                      answers,
+                      SharingChoices.standard(),
+                      Optional.empty()))
+              .report();
+      Eventually.holds("all who are to be told are told", this::carried);
+      release =
+          database.in(
+              Actor.engine("test"),
+              tx ->
+                  tx.sql()
+                      .fetchSingle(
+                          "select release from access.release_grant where organisation = ? and link"
+                              + " = 'originator'",
+                          victim.organisation().id())
+                      .get(0, Long.class));
+    }
+
+    List<Walker> walkers() {
+      return walkers;
+    }
+
+    // The report as the rule sees it: who is told what by law, by relevance, by nothing.
+    Set<PortionClass> allowedTo(Viewer viewer) {
+      var marks = Marks.of(Tlp.AMBER, Pap.AMBER);
+      var statutory = new HashMap<String, Set<String>>();
+      for (var filing : reports.report(victim, report).filings()) {
+        if (filing.filedAt().isPresent()) {
+          statutory.put(filing.authority(), Set.of("V", "T"));
+        }
+      }
+      var item =
+          new Item(
+              "report",
+              Optional.of(victim.organisation().id().toString()),
+              new Audience(Set.of(new Door.Everyone()), Tlp.AMBER),
+              List.of(
+                  new Portion("V", PortionClass.V, marks), new Portion("T", PortionClass.T, marks)),
+              statutory,
+              List.of(),
+              Set.of(),
+              decisions.ruleVersion());
+      var links =
+          database.in(
+              Actor.engine("test"),
+              tx -> Set.copyOf(grants.links(tx, release, viewer.organisation().id())));
+      var outcome = decisions.decide(viewer, item, Action.VIEW, links);
+      var allowed = EnumSet.noneOf(PortionClass.class);
+      for (var portion : item.portions()) {
+        if (outcome.of(portion) != Disclosure.REMOVED) {
+          allowed.add(portion.portionClass());
+        }
+      }
+      return allowed;
+    }
+
+    Set<PortionClass> seenBy(Viewer viewer) throws Exception {
+      var as = TestSignIn.as(viewer.person(), viewer.organisation().id());
+      var seen = EnumSet.noneOf(PortionClass.class);
+      var ids = ids(viewer);
+      for (var path : readingPaths()) {
+        for (var id : path.contains("{") ? ids : List.of("")) {
+          var answer = answer(path.replaceAll("\\{[^}]+}", id), as);
+          assertThat(answer.status()).as("%s with %s", path, id).isLessThan(500);
+          if (answer.body().contains(victimWord)) {
+            seen.add(PortionClass.V);
+          }
+          if (answer.body().contains(technicalWord)) {
+            seen.add(PortionClass.T);
+          }
+        }
+      }
+      return seen;
+    }
+
+    // Of what there is: the report, its filings, an alert of one's own and one of somebody else.
+    private List<String> ids(Viewer viewer) {
+      return database.in(
+          Actor.engine("test"),
+          tx -> {
+            var ids = new ArrayList<String>();
+            ids.add(report.toString());
+            reports.report(victim, report).filings().forEach(f -> ids.add(f.id().toString()));
+            tx.sql()
+                .fetch(
+                    """
+                    (select id::text from notice.alert where subject = ? and organisation = ?)
+                    union all
+                    (select id::text from notice.alert where subject = ? and organisation <> ?
+                     limit 1)
+                    """,
+                    "release/" + release,
+                    viewer.organisation().id(),
+                    "release/" + release,
+                    viewer.organisation().id())
+                .forEach(row -> ids.add(row.get(0, String.class)));
+            return ids;
+          });
+    }
+
+    private boolean carried() {
+      dispatcher.drain();
+      return database.in(
+              Actor.engine("test"),
+              tx ->
+                  tx.sql()
+                      .fetchSingle(
+                          "select count(*) from event.delivery where state = 'waiting' and"
+                              + " next_attempt_at <= now()")
+                      .get(0, Integer.class))
+          == 0;
+    }
+
+    private UUID company(String sector, boolean special) {
+      return organisation(
+          NewOrganisation.of(Organisation.Kind.COMPANY, "会社", "Company", Organisation.Size.LARGE)
+              .inSector(sector)
+              .standing(special, false, true, false));
+    }
+
+    private UUID platform() {
+      return organisation(
+          NewOrganisation.of(
+              Organisation.Kind.PLATFORM, "運営", "Operations", Organisation.Size.SMALL));
+    }
+
+    // One organisation speaks for an authority; other tests may have made it.
+    private Viewer desk(String authority) {
+      var known =
+          database.in(
+              Actor.engine("test"),
+              tx -> directory.withAuthority(tx, authority).stream().findFirst());
+      return member(
+          known
+              .map(Organisation::id)
+              .orElseGet(() ->
+                  organisation(
+                      NewOrganisation.of(
+                              Organisation.Kind.AUTHORITY,
+                              authority,
+                              authority,
+                              Organisation.Size.LARGE)
+                          .speakingFor(authority))),
+          Role.values());
+    }
+
+    private UUID organisation(NewOrganisation wanted) {
+      return database.in(Actor.engine("test"), tx -> administration.createOrganisation(tx, wanted));
+    }
+
+    private Viewer member(UUID organisation, Role... roles) {
+      var person =
+          database.in(
+              Actor.engine("test"),
+              tx -> {
+                var id =
+                    administration.createPerson(
+                        tx, UUID.randomUUID() + "@example.jp", "試験", "Test");
+                administration.join(tx, id, organisation, Set.of(roles));
+                return id;
+              });
+      return viewers
+          .of(
+              new Principal(
+                  person, organisation, Viewer.Strength.TWO_FACTORS, Instant.now(), Set.of()))
+          .orElseThrow();
+    }
   }
 
   private record Answer(int status, String body) {}
