@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,7 +127,7 @@ class HubStopIT {
   }
 
   private static int port(ConfigurableApplicationContext hub) {
-    return ((WebServerApplicationContext) hub).getWebServer().getPort();
+    return Objects.requireNonNull(((WebServerApplicationContext) hub).getWebServer()).getPort();
   }
 
   /// As eager as a browser can be: whenever its line ends it asks for a new one at once, until
