@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,25 +24,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.noroshi.hub.api.ImportFormat;
 import jp.noroshi.hub.api.Imports;
-import jp.noroshi.hub.database.Actor;
-import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.notice.Inbox;
-import jp.noroshi.hub.party.Directory;
-import jp.noroshi.hub.party.NewOrganisation;
-import jp.noroshi.hub.party.Organisation;
-import jp.noroshi.hub.party.PartyAdministration;
-import jp.noroshi.hub.party.Principal;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.party.Viewers;
 import jp.noroshi.hub.registry.NewAsset;
 import jp.noroshi.hub.registry.Registry;
 import jp.noroshi.hub.registry.SbomIntake;
 import jp.noroshi.hub.registry.Suppliers;
 import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Drafts;
-import jp.noroshi.hub.report.Filings;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
@@ -93,13 +86,9 @@ class PagesBrowserIT {
           // Needs the password just given; looked at below.
           "/sign-in/code");
 
-  @Autowired Database database;
-  @Autowired Directory directory;
-  @Autowired PartyAdministration administration;
-  @Autowired Viewers viewers;
+  @Autowired TestPeople people;
   @Autowired Submissions submissions;
   @Autowired Reports reports;
-  @Autowired Filings filings;
   @Autowired Drafts drafts;
   @Autowired Registry registry;
   @Autowired SbomIntake sboms;
@@ -125,18 +114,13 @@ class PagesBrowserIT {
   record Look(String mapping, String path, Optional<Viewer> who, int status) {}
 
   @BeforeAll
-  void people() throws Exception {
+  void everythingIsThere() throws Exception {
     chromium = Chromium.start();
-    var officer = officer();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
     var victim = company("electricity");
     var maker = company("ports");
     var newcomer = company("broadcasting");
-    var operator =
-        member(
-            NewOrganisation.of(
-                Organisation.Kind.PLATFORM, "運営", "Operations", Organisation.Size.SMALL),
-            Role.ADMINISTRATOR,
-            Role.ANALYST);
+    var operator = people.ofPlatform(Role.ADMINISTRATOR, Role.ANALYST);
     // Of its own, so that what other tests share does not reach these people.
     var mark = "Lib" + UUID.randomUUID().toString().substring(0, 8);
     var product = "Gate " + mark;
@@ -369,8 +353,7 @@ class PagesBrowserIT {
 
   private BrowserContext visitor(Optional<Viewer> who, List<String> reader) {
     var visitor =
-        java.util.Objects.requireNonNull(chromium)
-            .visitor(reader.get(0), Integer.parseInt(reader.get(1)));
+        Objects.requireNonNull(chromium).visitor(reader.get(0), Integer.parseInt(reader.get(1)));
     var home = "http://localhost:" + port;
     var cookies = new ArrayList<Cookie>();
     cookies.add(new Cookie("noroshi_theme", reader.get(2)).setUrl(home));
@@ -437,57 +420,13 @@ class PagesBrowserIT {
         .formatted(component);
   }
 
-  private Viewer officer() {
-    var known =
-        database.in(
-            Actor.engine("test"), tx -> directory.withAuthority(tx, "METI").stream().findFirst());
-    return known
-        .map(office -> joined(office.id(), Role.DUTY_OFFICER))
-        .orElseGet(() ->
-            member(
-                NewOrganisation.of(
-                        Organisation.Kind.AUTHORITY,
-                        "経済産業省（試験）",
-                        "METI (test)",
-                        Organisation.Size.LARGE)
-                    .speakingFor("METI"),
-                Role.DUTY_OFFICER));
-  }
-
   private Viewer company(String sector) {
-    return member(
-        NewOrganisation.of(
-                Organisation.Kind.COMPANY, "青葉" + sector, "Aoba " + sector, Organisation.Size.LARGE)
-            .inSector(sector)
-            .standing(sector.equals("electricity"), true, true, false),
-        Role.REPORTER,
-        Role.PRACTITIONER,
-        Role.EXECUTIVE,
-        Role.ANALYST,
-        Role.ADMINISTRATOR);
-  }
-
-  private Viewer member(NewOrganisation wanted, Role... roles) {
-    return joined(
-        database.in(Actor.engine("test"), tx -> administration.createOrganisation(tx, wanted)),
-        roles);
-  }
-
-  private Viewer joined(UUID organisation, Role... roles) {
-    var person =
-        database.in(
-            Actor.engine("test"),
-            tx -> {
-              var id =
-                  administration.createPerson(
-                      tx, UUID.randomUUID() + "@example.jp", "試験 花子", "Hanako Shiken");
-              administration.join(tx, id, organisation, Set.of(roles));
-              return id;
-            });
-    return viewers
-        .of(
-            new Principal(
-                person, organisation, Viewer.Strength.TWO_FACTORS, Instant.now(), Set.of()))
-        .orElseThrow();
+    var everything =
+        new Role[] {
+          Role.REPORTER, Role.PRACTITIONER, Role.EXECUTIVE, Role.ANALYST, Role.ADMINISTRATOR
+        };
+    return sector.equals("electricity")
+        ? people.ofOperator(sector, everything)
+        : people.ofCompany(sector, everything);
   }
 }

@@ -16,11 +16,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.NewOrganisation;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.credential.TotpSecret;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
@@ -42,7 +42,7 @@ class SignalFireBrowserIT {
   private static Chromium chromium;
 
   @Autowired Database database;
-  @Autowired Directory directory;
+  @Autowired TestPeople people;
   @Autowired PartyAdministration administration;
   @Autowired Messages messages;
   @LocalServerPort int port;
@@ -251,20 +251,8 @@ class SignalFireBrowserIT {
   }
 
   private Person dutyOfficer() {
-    var known =
-        database.in(
-            Actor.engine("test"), tx -> directory.withAuthority(tx, "METI").stream().findFirst());
-    return known
-        .map(office -> join(office.id(), office.nameJa(), office.nameEn(), Role.DUTY_OFFICER))
-        .orElseGet(() ->
-            join(
-                NewOrganisation.of(
-                        Organisation.Kind.AUTHORITY,
-                        "経済産業省（試験）",
-                        "METI (test)",
-                        Organisation.Size.LARGE)
-                    .speakingFor("METI"),
-                Role.DUTY_OFFICER));
+    var office = people.desk("METI");
+    return join(office.id(), office.nameJa(), office.nameEn(), Role.DUTY_OFFICER);
   }
 
   private Person operator() {

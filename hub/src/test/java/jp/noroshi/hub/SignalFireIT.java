@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.notice.Editions;
 import jp.noroshi.hub.notice.Inbox;
 import jp.noroshi.hub.party.NewOrganisation;
@@ -45,7 +45,7 @@ class SignalFireIT {
   @Autowired Registry registry;
   @Autowired Inbox inbox;
   @Autowired ReportOutcomes outcomes;
-  @Autowired Dispatcher dispatcher;
+  @Autowired Settled settled;
   @Autowired ObjectMapper json;
 
   @Test
@@ -57,7 +57,7 @@ class SignalFireIT {
     registry.add(bystander, asset("Example Vendor", "Oven controller"));
 
     var receipt = submit(victim, SharingChoices.standard());
-    Eventually.holds("the maker is warned", () -> drained() && !alerts(maker).isEmpty());
+    Eventually.holds("the maker is warned", () -> settled.now() && !alerts(maker).isEmpty());
 
     var alert = inbox.open(maker, alerts(maker).getFirst(), Editions.Reader.ANALYST);
     assertThat(alert.ownAssets()).isTrue();
@@ -85,7 +85,7 @@ class SignalFireIT {
   void whatIsSharedHoldsNoTraceOfTheVictim() {
     var victim = person("黎明送電株式会社", "Reimei Transmission", "electricity", Role.REPORTER);
     submit(victim, SharingChoices.standard());
-    Eventually.holds("everything is carried", this::drained);
+    Eventually.holds("everything is carried", settled::now);
     var shared =
         database.in(
             Actor.engine("test"),
@@ -104,10 +104,10 @@ class SignalFireIT {
         victim,
         new SharingChoices(
             SharingChoices.standard().tlp(), false, Optional.empty(), false, Set.of()));
-    Eventually.holds("everything is carried", this::drained);
+    Eventually.holds("everything is carried", settled::now);
     int before = alerts(maker).size();
     registry.add(maker, asset("Fortinet", "FortiOS"));
-    Eventually.holds("everything is carried", this::drained);
+    Eventually.holds("everything is carried", settled::now);
     var releasesOfVictim =
         database.in(
             Actor.engine("test"),
@@ -119,19 +119,6 @@ class SignalFireIT {
                     .get(0, Integer.class));
     assertThat(releasesOfVictim).isZero();
     assertThat(before).isZero();
-  }
-
-  private boolean drained() {
-    dispatcher.drain();
-    return database.in(
-            Actor.engine("test"),
-            tx ->
-                tx.sql()
-                    .fetchSingle(
-                        "select count(*) from event.delivery where state = 'waiting' and"
-                            + " next_attempt_at <= now()")
-                    .get(0, Integer.class))
-        == 0;
   }
 
   private List<UUID> alerts(Viewer viewer) {

@@ -27,15 +27,15 @@ import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.Circle;
-import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.NewOrganisation;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Principal;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.party.Viewers;
@@ -72,8 +72,8 @@ class WalkIT {
   @Autowired Viewers viewers;
   @Autowired Decisions decisions;
   @Autowired Grants grants;
-  @Autowired Dispatcher dispatcher;
-  @Autowired Directory directory;
+  @Autowired Settled settled;
+  @Autowired TestPeople people;
   @Autowired Registry registry;
   @Autowired Reports reports;
   @Autowired ObjectMapper json;
@@ -204,24 +204,25 @@ class WalkIT {
     private final long release;
 
     ToldReport() {
-      victim = member(company("railway", true), Role.values());
-      var product = member(company("ports", false), Role.values());
-      var circle = member(company("postal", false), Role.values());
+      victim = people.ofOperator("railway", Role.values());
+      var product = people.ofCompany("ports", Role.values());
+      var circle = people.ofCompany("postal", Role.values());
       walkers.add(new Walker("victim", victim, true));
       walkers.add(new Walker("same product", product, true));
-      walkers.add(
-          new Walker("same sector", member(company("railway", false), Role.values()), true));
+      walkers.add(new Walker("same sector", people.ofCompany("railway", Role.values()), true));
       walkers.add(new Walker("same circle", circle, true));
-      walkers.add(new Walker("stranger", member(company("credit", false), Role.values()), true));
-      walkers.add(new Walker("operator", member(platform(), Role.values()), true));
-      walkers.add(new Walker("addressed authority", desk("MLIT"), true));
-      walkers.add(new Walker("other authority", desk("FSA"), true));
-      walkers.add(new Walker("lead office", desk("NCO"), true));
-      walkers.add(new Walker("technical body", desk("IPA"), true));
+      walkers.add(new Walker("stranger", people.ofCompany("credit", Role.values()), true));
+      walkers.add(new Walker("operator", people.ofPlatform(Role.values()), true));
+      walkers.add(new Walker("addressed authority", people.atDesk("MLIT", Role.values()), true));
+      walkers.add(new Walker("other authority", people.atDesk("FSA", Role.values()), true));
+      walkers.add(new Walker("lead office", people.atDesk("NCO", Role.values()), true));
+      walkers.add(new Walker("technical body", people.atDesk("IPA", Role.values()), true));
       for (var role : Role.values()) {
         walkers.add(
-            new Walker("same product, " + role, member(product.organisation().id(), role), false));
-        walkers.add(new Walker("victim, " + role, member(victim.organisation().id(), role), false));
+            new Walker(
+                "same product, " + role, people.join(product.organisation().id(), role), false));
+        walkers.add(
+            new Walker("victim, " + role, people.join(victim.organisation().id(), role), false));
       }
       database.run(
           Actor.engine("test"),
@@ -254,7 +255,7 @@ class WalkIT {
                       SharingChoices.standard(),
                       Optional.empty()))
               .report();
-      Eventually.holds("all who are to be told are told", this::carried);
+      Eventually.holds("all who are to be told are told", settled::now);
       release =
           database.in(
               Actor.engine("test"),
@@ -347,74 +348,6 @@ class WalkIT {
                 .forEach(row -> ids.add(row.get(0, String.class)));
             return ids;
           });
-    }
-
-    private boolean carried() {
-      dispatcher.drain();
-      return database.in(
-              Actor.engine("test"),
-              tx ->
-                  tx.sql()
-                      .fetchSingle(
-                          "select count(*) from event.delivery where state = 'waiting' and"
-                              + " next_attempt_at <= now()")
-                      .get(0, Integer.class))
-          == 0;
-    }
-
-    private UUID company(String sector, boolean special) {
-      return organisation(
-          NewOrganisation.of(Organisation.Kind.COMPANY, "会社", "Company", Organisation.Size.LARGE)
-              .inSector(sector)
-              .standing(special, false, true, false));
-    }
-
-    private UUID platform() {
-      return organisation(
-          NewOrganisation.of(
-              Organisation.Kind.PLATFORM, "運営", "Operations", Organisation.Size.SMALL));
-    }
-
-    // One organisation speaks for an authority; other tests may have made it.
-    private Viewer desk(String authority) {
-      var known =
-          database.in(
-              Actor.engine("test"),
-              tx -> directory.withAuthority(tx, authority).stream().findFirst());
-      return member(
-          known
-              .map(Organisation::id)
-              .orElseGet(() ->
-                  organisation(
-                      NewOrganisation.of(
-                              Organisation.Kind.AUTHORITY,
-                              authority,
-                              authority,
-                              Organisation.Size.LARGE)
-                          .speakingFor(authority))),
-          Role.values());
-    }
-
-    private UUID organisation(NewOrganisation wanted) {
-      return database.in(Actor.engine("test"), tx -> administration.createOrganisation(tx, wanted));
-    }
-
-    private Viewer member(UUID organisation, Role... roles) {
-      var person =
-          database.in(
-              Actor.engine("test"),
-              tx -> {
-                var id =
-                    administration.createPerson(
-                        tx, UUID.randomUUID() + "@example.jp", "試験", "Test");
-                administration.join(tx, id, organisation, Set.of(roles));
-                return id;
-              });
-      return viewers
-          .of(
-              new Principal(
-                  person, organisation, Viewer.Strength.TWO_FACTORS, Instant.now(), Set.of()))
-          .orElseThrow();
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.DatabaseProperties;
-import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.testkit.SharedData;
@@ -42,7 +42,7 @@ class HostileApiIT {
 
   @Autowired Database database;
   @Autowired PartyAdministration administration;
-  @Autowired Dispatcher dispatcher;
+  @Autowired Settled settled;
   @Autowired SessionRepository<? extends Session> sessions;
   @Autowired DatabaseProperties owner;
   @Autowired ObjectMapper json;
@@ -53,7 +53,7 @@ class HostileApiIT {
 
   @BeforeEach
   void sender() throws Exception {
-    sender = new Sender(database, administration, dispatcher, sessions, owner, json, port);
+    sender = new Sender(database, administration, settled, sessions, owner, json, port);
   }
 
   @AfterEach

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.DatabaseProperties;
-import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.report.duty.ReportForm;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class HostileFormsIT {
 
   @Autowired Database database;
   @Autowired PartyAdministration administration;
-  @Autowired Dispatcher dispatcher;
+  @Autowired Settled settled;
   @Autowired SessionRepository<? extends Session> sessions;
   @Autowired DatabaseProperties owner;
   @Autowired ObjectMapper json;
@@ -110,7 +110,7 @@ class HostileFormsIT {
   }
 
   private Sender sender() throws Exception {
-    return new Sender(database, administration, dispatcher, sessions, owner, json, port);
+    return new Sender(database, administration, settled, sessions, owner, json, port);
   }
 
   private static void send(Sender sender, String path, String what, Map<String, String> values)

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.DatabaseProperties;
-import jp.noroshi.hub.event.Dispatcher;
+import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
@@ -44,7 +44,7 @@ final class Sender implements AutoCloseable {
   private final ObjectMapper json;
   private final Connection connection;
   private final Database database;
-  private final Dispatcher dispatcher;
+  private final Settled settled;
   private final String base;
   private final String token;
   private final String cookie;
@@ -57,7 +57,7 @@ final class Sender implements AutoCloseable {
   Sender(
       Database database,
       PartyAdministration administration,
-      Dispatcher dispatcher,
+      Settled settled,
       SessionRepository<?> sessions,
       DatabaseProperties owner,
       ObjectMapper json,
@@ -67,7 +67,7 @@ final class Sender implements AutoCloseable {
     this.connection =
         DriverManager.getConnection(owner.url(), owner.owner(), owner.ownerPassword());
     this.database = database;
-    this.dispatcher = dispatcher;
+    this.settled = settled;
     this.base = "http://127.0.0.1:" + port;
     party = TestParty.create(database, administration, Role.values());
     token =
@@ -140,7 +140,7 @@ final class Sender implements AutoCloseable {
     if (status >= 500) {
       faults.add(name + ": " + status);
     } else if (status < 400) {
-      Eventually.holds("its consequences are not taken for those of the next one", this::drained);
+      Eventually.holds("its consequences are not taken for those of the next one", settled::now);
     } else {
       refused++;
       if (machine && !type.startsWith("application/problem+json")) {
@@ -210,19 +210,6 @@ final class Sender implements AutoCloseable {
       }
     }
     return rows;
-  }
-
-  private boolean drained() {
-    dispatcher.drain();
-    return database.in(
-            Actor.engine("test"),
-            tx ->
-                tx.sql()
-                    .fetchSingle(
-                        "select count(*) from event.delivery where state = 'waiting' and"
-                            + " next_attempt_at <= now()")
-                    .get(0, Integer.class))
-        == 0;
   }
 
   private int traces() {

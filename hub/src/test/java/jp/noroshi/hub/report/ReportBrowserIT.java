@@ -16,14 +16,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import jp.noroshi.hub.Chromium;
 import jp.noroshi.hub.HubTest;
-import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.PartyAuthentication;
 import jp.noroshi.hub.party.Principal;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.Viewer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,11 +37,9 @@ import org.springframework.session.SessionRepository;
 class ReportBrowserIT {
   private static Chromium chromium;
 
-  @Autowired Database database;
-  @Autowired Directory directory;
+  @Autowired TestPeople people;
   @Autowired SessionRepository<? extends Session> sessions;
   @LocalServerPort int port;
-  People people;
 
   @BeforeAll
   static void startBrowser() {
@@ -56,16 +53,11 @@ class ReportBrowserIT {
     }
   }
 
-  @BeforeEach
-  void people() {
-    people = new People(database, directory);
-  }
-
   @ParameterizedTest(name = "{0}, {1} px")
   @CsvSource({"ja,1280", "en,360"})
   void aReportIsWrittenForeseenSentAndAcknowledged(String language, int width) {
-    var officer = people.dutyOfficer("METI");
-    var reporter = people.powerCompanyReporter();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     try (var visitor = signedIn(reporter, language, width)) {
       var page = visitor.newPage();
       var complaints = complaintsOf(page);
@@ -133,7 +125,7 @@ class ReportBrowserIT {
 
   @Test
   void aFormThatCannotBeSentSaysWhatToMend() {
-    try (var visitor = signedIn(people.bakeryReporter(), "ja", 360)) {
+    try (var visitor = signedIn(people.ofCompany("food", Role.REPORTER), "ja", 360)) {
       var page = visitor.newPage();
       page.navigate(address("/report/new"));
       page.locator("#f-con\\.primary").fill("");
@@ -147,7 +139,7 @@ class ReportBrowserIT {
 
   @Test
   void theWholePathWorksWithoutScript() {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
     try (var visitor = chromium.visitorWithoutScript()) {
       signIn(visitor, reporter);
       var page = visitor.newPage();

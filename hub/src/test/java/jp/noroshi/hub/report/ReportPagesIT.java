@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.HubTest;
-import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.PartyAuthentication;
 import jp.noroshi.hub.party.Principal;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.Viewer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,24 +29,17 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @HubTest
 class ReportPagesIT {
   @Autowired MockMvc mvc;
-  @Autowired Database database;
-  @Autowired Directory directory;
+  @Autowired TestPeople people;
   @Autowired Drafts drafts;
   @Autowired Reports reports;
   @Autowired Submissions submissions;
   @Autowired Filings filings;
-  People people;
-
-  @BeforeEach
-  void people() {
-    people = new People(database, directory);
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"ja", "en"})
   void aReportIsWrittenCheckedAndSentByPagesAlone(String language) throws Exception {
-    var officer = people.dutyOfficer("METI");
-    var reporter = people.powerCompanyReporter();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
 
     var begun = send(reporter, get("/report/new"), language);
     assertThat(begun.getStatus()).isEqualTo(302);
@@ -128,7 +120,7 @@ class ReportPagesIT {
 
   @Test
   void aFormWithFaultsComesBackWithWhatWasTyped() throws Exception {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
     var draft = location(send(reporter, get("/report/new"), "ja"));
 
     var answer =
@@ -147,9 +139,9 @@ class ReportPagesIT {
 
   @Test
   void thoseWithoutTheRoleAreRefusedAndOthersReportsAreNotThere() throws Exception {
-    var officer = people.dutyOfficer("METI");
-    var reporter = people.powerCompanyReporter();
-    var stranger = people.bakeryReporter();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
+    var stranger = people.ofCompany("food", Role.REPORTER);
     var report = submissions.submit(reporter, SubmissionIT.ransomware("k", Set.of())).report();
     var draft = drafts.begin(reporter);
 
@@ -164,7 +156,7 @@ class ReportPagesIT {
 
   @Test
   void theApiGivesAReceiptOnceAndTheSameOneForARetry() throws Exception {
-    var reporter = people.powerCompanyReporter();
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var body =
         """
         {"answers": {"con.primary": "佐藤", "con.callback": "090", "inc.summary": "侵入",
@@ -204,7 +196,7 @@ class ReportPagesIT {
         "not json"
       })
   void hostileBodiesAreRefusedAndChangeNothing(String body) throws Exception {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
 
     assertThat(api(reporter, "k", body).getStatus()).isEqualTo(400);
     assertThat(reports.lines(reporter, Optional.empty())).isEmpty();

@@ -16,34 +16,28 @@ import java.util.concurrent.Executors;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.stix.Tlp;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @HubTest
 class SubmissionIT {
+  @Autowired TestPeople people;
   @Autowired Database database;
-  @Autowired Directory directory;
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired Filings filings;
   @Autowired Drafts drafts;
-  People people;
-
-  @BeforeEach
-  void people() {
-    people = new People(database, directory);
-  }
 
   @Test
   void filesWithEveryAuthorityLawNamesAndDeliversToTheConnectedOnes() {
-    var officer = people.dutyOfficer("METI");
-    var reporter = people.powerCompanyReporter();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
 
     var receipt = submissions.submit(reporter, ransomware("k1", Set.of("JP-POL")));
 
@@ -63,7 +57,7 @@ class SubmissionIT {
 
   @Test
   void aFilingForAnAuthorityThatIsNotConnectedWaitsToBeHandedOver() {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
 
     var receipt = submissions.submit(reporter, ransomware("k", Set.of("JP-MIN")));
 
@@ -79,7 +73,7 @@ class SubmissionIT {
 
   @Test
   void aRetryGetsTheSameReceiptAndOtherContentUnderTheSameKeyIsRefused() {
-    var reporter = people.powerCompanyReporter();
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var first = submissions.submit(reporter, ransomware("key", Set.of()));
 
     var again = submissions.submit(reporter, ransomware("key", Set.of()));
@@ -95,7 +89,7 @@ class SubmissionIT {
 
   @Test
   void manyRetriesAtOnceMakeOneReport() throws Exception {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
     var numbers = new ArrayList<String>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var tasks = new ArrayList<Callable<Receipt>>();
@@ -112,7 +106,7 @@ class SubmissionIT {
 
   @Test
   void somethingCompulsoryMissingLeavesNothingBehind() {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
     var submission =
         new Submission(
             "k",
@@ -132,7 +126,7 @@ class SubmissionIT {
 
   @Test
   void contactAndOneSentenceAreEnough() {
-    var reporter = people.bakeryReporter();
+    var reporter = people.ofCompany("food", Role.REPORTER);
 
     var receipt =
         submissions.submit(
@@ -152,36 +146,37 @@ class SubmissionIT {
 
   @Test
   void aTechnicalBodyGetsTheTechnicalPartAndNoName() {
-    people.dutyOfficer("JPCERT");
-    var reporter = people.powerCompanyReporter();
+    people.atDesk("JPCERT", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
 
     var receipt = submissions.submit(reporter, ransomware("k", Set.of("JP-JC")));
 
-    var text = contentOf(people.dutyOfficer("JPCERT"), receipt, "JPCERT");
+    var text = contentOf(people.atDesk("JPCERT", Role.DUTY_OFFICER), receipt, "JPCERT");
     assertThat(text).contains("SecureGate 9.1").doesNotContain("青葉電力", "佐藤", "090-");
   }
 
   @Test
   void anonymousWithholdsTheNameFromVoluntaryFilingsButNotFromMandatoryOnes() {
-    people.dutyOfficer("METI");
-    people.dutyOfficer("POLICE");
-    var reporter = people.powerCompanyReporter();
+    people.atDesk("METI", Role.DUTY_OFFICER);
+    people.atDesk("POLICE", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var sheet = ransomware("k", Set.of()).answers();
     var choices = new SharingChoices(Tlp.AMBER, true, Optional.empty(), true, Set.of("JP-POL"));
 
     var receipt =
         submissions.submit(reporter, new Submission("k", sheet, choices, Optional.empty()));
 
-    assertThat(contentOf(people.dutyOfficer("POLICE"), receipt, "POLICE"))
+    assertThat(contentOf(people.atDesk("POLICE", Role.DUTY_OFFICER), receipt, "POLICE"))
         .contains("\"withheld\"")
         .doesNotContain("青葉電力", "佐藤");
-    assertThat(contentOf(people.dutyOfficer("METI"), receipt, "METI")).contains("青葉電力");
+    assertThat(contentOf(people.atDesk("METI", Role.DUTY_OFFICER), receipt, "METI"))
+        .contains("青葉電力");
   }
 
   @Test
   void aFilingThatLawMayRequireIsNeverAnonymous() {
-    people.dutyOfficer("PPC");
-    var reporter = people.powerCompanyReporter();
+    people.atDesk("PPC", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var choices = new SharingChoices(Tlp.AMBER, true, Optional.empty(), true, Set.of("JP-PPC-MAL"));
 
     var receipt =
@@ -189,14 +184,14 @@ class SubmissionIT {
             reporter,
             new Submission("k", ransomware("k", Set.of()).answers(), choices, Optional.empty()));
 
-    assertThat(contentOf(people.dutyOfficer("PPC"), receipt, "PPC")).contains("青葉電力");
+    assertThat(contentOf(people.atDesk("PPC", Role.DUTY_OFFICER), receipt, "PPC")).contains("青葉電力");
   }
 
   @Test
   void anAuthorityOpensItsOwnFilingOnlyAndThatIsOnRecordForTheReporter() {
-    var officer = people.dutyOfficer("METI");
-    var stranger = people.dutyOfficer("MLIT");
-    var reporter = people.powerCompanyReporter();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var stranger = people.atDesk("MLIT", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var receipt = submissions.submit(reporter, ransomware("k", Set.of()));
     var filing = filingOf(officer, receipt, "initial");
 
@@ -218,8 +213,8 @@ class SubmissionIT {
 
   @Test
   void anAcknowledgementIsSaidOnceAndSeenByTheReporter() {
-    var officer = people.dutyOfficer("METI");
-    var reporter = people.powerCompanyReporter();
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var receipt = submissions.submit(reporter, ransomware("k", Set.of()));
     var filing = filingOf(officer, receipt, "initial");
 
@@ -250,7 +245,7 @@ class SubmissionIT {
 
   @Test
   void theVictimsPartAndTheTechnicalPartAreTwoRecords() {
-    var reporter = people.powerCompanyReporter();
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var receipt = submissions.submit(reporter, ransomware("k", Set.of()));
 
     var technical =
@@ -264,7 +259,7 @@ class SubmissionIT {
 
   @Test
   void aDraftIsGoneOnWithByAColleagueButNotOverHerHead() {
-    var reporter = people.powerCompanyReporter();
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var colleague = colleague(reporter);
     var id = drafts.begin(reporter);
     int version =
@@ -276,12 +271,13 @@ class SubmissionIT {
         .isInstanceOfSatisfying(
             Refusal.class, r -> assertThat(r.code()).isEqualTo("report.refusal.stale"));
     drafts.save(colleague, id, version, AnswerSheet.empty(), SharingChoices.standard());
-    assertThatThrownBy(() -> drafts.draft(people.bakeryReporter(), id)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> drafts.draft(people.ofCompany("food", Role.REPORTER), id))
+        .isInstanceOf(Refusal.class);
   }
 
   @Test
   void aDraftThatWasSentCanBeSentAgainButNotChanged() {
-    var reporter = people.powerCompanyReporter();
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
     var id = drafts.begin(reporter);
     var sheet = ransomware("", Set.of()).answers();
     drafts.save(reporter, id, 1, sheet, SharingChoices.standard());

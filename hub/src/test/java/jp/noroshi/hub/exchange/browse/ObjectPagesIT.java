@@ -13,13 +13,11 @@ import java.util.UUID;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.api.ImportFormat;
 import jp.noroshi.hub.api.Imports;
-import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.exchange.Readers;
-import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.party.Viewers;
 import jp.noroshi.hub.shell.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +34,8 @@ class ObjectPagesIT {
   private static final String AMBER =
       "\"object_marking_refs\":[\"marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421\"],";
 
+  @Autowired TestPeople people;
   @Autowired MockMvc mvc;
-  @Autowired Database database;
-  @Autowired PartyAdministration administration;
-  @Autowired Viewers viewers;
   @Autowired Imports imports;
   @Autowired Objects objects;
 
@@ -54,10 +50,9 @@ class ObjectPagesIT {
 
   @BeforeEach
   void someObjects() {
-    var readers = new Readers(database, administration, viewers);
     word = "w" + UUID.randomUUID().toString().replace("-", "");
-    operator = readers.operator();
-    member = readers.member();
+    operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
+    member = people.ofCompany(Role.ANALYST);
     technique = "attack-pattern--" + UUID.randomUUID();
     group = "intrusion-set--" + UUID.randomUUID();
     secret = "intrusion-set--" + UUID.randomUUID();

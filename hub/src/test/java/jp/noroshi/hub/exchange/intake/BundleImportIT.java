@@ -21,12 +21,9 @@ import jp.noroshi.hub.api.ImportResult;
 import jp.noroshi.hub.api.Imports;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.exchange.Readers;
-import jp.noroshi.hub.party.Organisation;
-import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.party.Viewers;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.testkit.SharedData;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,21 +41,17 @@ class BundleImportIT {
   private static final String RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
   private static final String CLEAR = "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487";
 
+  @Autowired TestPeople people;
   @Autowired Database database;
-  @Autowired PartyAdministration administration;
-  @Autowired Viewers viewers;
   @Autowired Imports imports;
   @Autowired Decisions decisions;
-  Readers readers;
 
   @BeforeEach
-  void readers() {
-    readers = new Readers(database, administration, viewers);
-  }
+  void readers() {}
 
   @Test
   void aBundleGoesInAndASecondTimeAddsNothing() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var one = identity("One");
     var file = bundle(one, identity("Two"), one);
 
@@ -76,7 +69,7 @@ class BundleImportIT {
 
   @Test
   void aNewVersionOfAKnownObjectIsAChange() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var id = "identity--" + UUID.randomUUID();
     take(operator, bundle(identity(id, "Before", "2026-01-01T00:00:00.000Z")), false);
 
@@ -88,7 +81,7 @@ class BundleImportIT {
 
   @Test
   void aBadObjectIsSetAsideWithItsPlaceAndTheRestGoesIn() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var good = identity("Good");
     var file = bundle(good, "{\"type\":\"identity\",\"id\":\"identity--1\"}", identity("Better"));
 
@@ -107,7 +100,7 @@ class BundleImportIT {
 
   @Test
   void anAtomicImportBringsInAllOrNothing() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var good = identity("Alone");
 
     assertThatThrownBy(() -> take(operator, bundle(good, "7"), true))
@@ -122,7 +115,7 @@ class BundleImportIT {
 
   @Test
   void aFileThatBreaksOffKeepsWhatCameBeforeAndSaysWhere() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var good = identity("Before the cut");
     var whole = bundle(good, identity("After the cut"));
     var cut = whole.substring(0, whole.length() - 20);
@@ -144,19 +137,21 @@ class BundleImportIT {
   @ParameterizedTest
   @CsvSource({CLEAR + ",true", AMBER + ",false", RED + ",false"})
   void theLabelOfAnObjectDecidesWhoSeesIt(String marking, boolean open) {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var object = identity("Marked", "\"object_marking_refs\":[\"" + marking + "\"],");
 
     take(operator, bundle(object), false);
 
     assertThat(visible(operator, object)).isTrue();
-    assertThat(visible(readers.member(), object)).isEqualTo(open);
-    assertThat(visible(readers.operator(), object)).as("of another operator").isEqualTo(open);
+    assertThat(visible(people.ofCompany(Role.ANALYST), object)).isEqualTo(open);
+    assertThat(visible(people.withPasskey(people.ofPlatform(Role.ANALYST)), object))
+        .as("of another operator")
+        .isEqualTo(open);
   }
 
   @Test
   void aLabelOnAPartHoldsForTheWholeObject() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var object =
         identity(
             "Partly",
@@ -164,12 +159,12 @@ class BundleImportIT {
 
     take(operator, bundle(object), false);
 
-    assertThat(visible(readers.member(), object)).isFalse();
+    assertThat(visible(people.ofCompany(Role.ANALYST), object)).isFalse();
   }
 
   @Test
   void whatHasNoLabelIsForMembersButFollowsTheStrictestOfItsFile() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var alone = identity("Unlabelled");
     var among = identity("Unlabelled among AMBER");
     var amber = identity("Amber", "\"object_marking_refs\":[\"" + AMBER + "\"],");
@@ -177,14 +172,14 @@ class BundleImportIT {
     take(operator, bundle(alone), false);
     take(operator, bundle(among, amber), false);
 
-    var member = readers.member();
+    var member = people.ofCompany(Role.ANALYST);
     assertThat(visible(member, alone)).isTrue();
     assertThat(visible(member, among)).isFalse();
   }
 
   @Test
   void aMarkingNobodyCanReadOpensNothingUntilItsDefinitionIsThere() {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var statement = "marking-definition--" + UUID.randomUUID();
     var label = "marking-definition--" + UUID.randomUUID();
     var stated = identity("Stated", "\"object_marking_refs\":[\"" + statement + "\"],");
@@ -199,18 +194,14 @@ class BundleImportIT {
     take(operator, bundle(definition), false);
     take(operator, bundle(stated), false);
 
-    var member = readers.member();
+    var member = people.ofCompany(Role.ANALYST);
     assertThat(visible(member, stated)).isTrue();
     assertThat(visible(member, labelled)).isFalse();
   }
 
   @Test
   void onlyTheOperatorBringsInABundle() {
-    for (var stranger :
-        List.of(
-            readers.member(),
-            readers.viewer(
-                Organisation.Kind.PLATFORM, Role.REPORTER, Viewer.Strength.TWO_FACTORS))) {
+    for (var stranger : List.of(people.ofCompany(Role.ANALYST), people.ofPlatform(Role.REPORTER))) {
       assertThatThrownBy(() -> take(stranger, bundle(identity("No")), false))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("imports.refusal.operator");
@@ -220,7 +211,7 @@ class BundleImportIT {
   @ParameterizedTest
   @MethodSource("hostile")
   void whatIsNoBundleIsRefusedWithItsPlaceNotedAndChangesNothing(String file) {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     long before = versions();
 
     assertThatThrownBy(() -> take(operator, file, false))
@@ -248,7 +239,7 @@ class BundleImportIT {
 
   @Test
   void hostileJsonInsideABundleNeverGoesInAndNeverBreaksTheHub() throws IOException {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var outcomes = new ArrayList<String>();
     try (var cases = Files.lines(SharedData.file("robust/json-parsing.jsonl"))) {
       for (var line : cases.toList()) {
@@ -279,7 +270,7 @@ class BundleImportIT {
   @ParameterizedTest
   @ValueSource(strings = {"attack/ics-attack-17.1.json.gz", "attack/ics-attack-18.1.json.gz"})
   void theRealKnowledgeBaseGoesInWholeAndMembersSeeIt(String name) throws IOException {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     ImportResult result;
     try (var in = SharedData.open(name)) {
       result = take(operator, in, true);
@@ -288,7 +279,7 @@ class BundleImportIT {
     assertThat(result.complete()).isTrue();
     assertThat(result.added() + result.changed() + result.unchanged()).isGreaterThan(1_500);
     var technique = "attack-pattern--b0628bfc-5376-4a38-9182-f324501cb4cf";
-    assertThat(visibleId(readers.member(), technique)).isTrue();
+    assertThat(visibleId(people.ofCompany(Role.ANALYST), technique)).isTrue();
   }
 
   @Test
@@ -298,7 +289,11 @@ class BundleImportIT {
       whole = in.readAllBytes();
     }
 
-    var result = take(readers.operator(), new ByteArrayInputStream(whole, 0, 1_000_000), false);
+    var result =
+        take(
+            people.withPasskey(people.ofPlatform(Role.ANALYST)),
+            new ByteArrayInputStream(whole, 0, 1_000_000),
+            false);
 
     var stopped = result.stopped().orElseThrow();
     assertThat(stopped.index())
@@ -309,7 +304,7 @@ class BundleImportIT {
 
   @Test
   void theLargestRealBundleGoesInWhole() throws IOException {
-    var operator = readers.operator();
+    var operator = people.withPasskey(people.ofPlatform(Role.ANALYST));
     var threads = ManagementFactory.getThreadMXBean();
     long begin = threads.getCurrentThreadCpuTime();
     ImportResult result;
@@ -334,7 +329,11 @@ class BundleImportIT {
     try (var in = SharedData.open("stix/bundles/" + name)) {
       var file = in.readAllBytes();
       objects = JsonMapper.shared().readTree(file).path("objects").size();
-      result = take(readers.operator(), new ByteArrayInputStream(file), false);
+      result =
+          take(
+              people.withPasskey(people.ofPlatform(Role.ANALYST)),
+              new ByteArrayInputStream(file),
+              false);
     }
 
     assertThat(result.stopped()).isEmpty();
