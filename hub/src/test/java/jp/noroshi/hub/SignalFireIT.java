@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,45 @@ class SignalFireIT {
     assertThat(outcome.opened()).isNotEmpty();
     assertThat(outcome.feedback()).hasSize(1);
     assertThat(outcomes.of(bystander, receipt).warned()).isZero();
+  }
+
+  @Test
+  void noAlertFallsBetweenTwoPagesOfTheInboxWhenManyCameAtOneInstant() {
+    var victim = person("東雲電力", "Shinonome Power", "electricity", Role.REPORTER);
+    var maker = person("その工場", "That maker", "postal", Role.PRACTITIONER);
+    var reader = person("受信者", "Reader", "postal", Role.PRACTITIONER);
+    registry.add(maker, asset("Fortinet", "FortiGate 60F"));
+    submit(victim, SharingChoices.standard());
+    Eventually.holds("there is one", () -> settled.now() && !alerts(maker).isEmpty());
+    var at = Instant.parse("2026-01-01T00:00:00Z");
+    database.run(
+        Actor.engine("test"),
+        tx ->
+            tx.sql()
+                .execute(
+                    """
+                    insert into notice.alert
+                      (organisation, subject, kind, severity, tlp, own_assets, title, reasons,
+                       editions, alerted_at, updated_at)
+                    select a.organisation, 'test/' || i, a.kind, a.severity, a.tlp,
+                           a.own_assets, a.title, a.reasons, a.editions, ?, ?
+                    from generate_series(1, 130) i, (
+                      select ?::uuid as organisation, kind, severity, tlp, true as own_assets, title,
+                             reasons, editions
+                      from notice.alert where id = ?) a
+                    """,
+                    at,
+                    at,
+                    reader.organisation().id(),
+                    alerts(maker).getFirst()));
+    var seen = new HashSet<UUID>();
+    var next = Optional.of(END);
+    while (next.isPresent()) {
+      var page = inbox.list(reader, next.get());
+      page.alerts().forEach(alert -> seen.add(alert.id()));
+      next = page.next();
+    }
+    assertThat(seen).hasSize(130);
   }
 
   @Test

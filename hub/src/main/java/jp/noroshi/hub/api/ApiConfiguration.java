@@ -5,10 +5,12 @@ import java.util.Set;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
@@ -29,8 +31,13 @@ class ApiConfiguration {
 
   /// After the security filters, which say who is calling.
   @Bean
-  FilterRegistrationBean<IdempotencyFilter> idempotency(Database database, Clock clock) {
-    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(database, clock));
+  FilterRegistrationBean<IdempotencyFilter> idempotency(
+      Database database,
+      Clock clock,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver refusals) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new IdempotencyFilter(new FirstAnswers(database, clock), refusals));
     registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
     registration.addUrlPatterns("/api/*");
     return registration;

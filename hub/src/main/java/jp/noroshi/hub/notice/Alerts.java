@@ -109,7 +109,9 @@ public final class Alerts {
   List<Alert> page(Tx tx, Instant before, int limit) {
     return tx.sql()
         .fetch(
-            COLUMNS + " where alerted_at < ? order by alerted_at desc, id limit ?", before, limit)
+            COLUMNS + " where alerted_at < ? order by alerted_at desc fetch first ? rows with ties",
+            before,
+            limit)
         .map(this::alert);
   }
 

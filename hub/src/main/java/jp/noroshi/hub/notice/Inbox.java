@@ -92,11 +92,16 @@ public final class Inbox {
 
   /// Alerts before `before`, newest first.
   public Listing list(Viewer viewer, Instant before) {
-    var found = database.in(viewer.actor(), tx -> alerts.page(tx, before, PAGE + 1));
-    var page = found.stream().limit(PAGE).filter(alert -> visible(viewer, alert)).toList();
-    return new Listing(
-        page,
-        found.size() > PAGE ? Optional.of(found.get(PAGE - 1).alertedAt()) : Optional.empty());
+    return database.in(
+        viewer.actor(),
+        tx -> {
+          var found = alerts.page(tx, before, PAGE);
+          var last = found.isEmpty() ? before : found.getLast().alertedAt();
+          boolean more = !alerts.page(tx, last, 1).isEmpty();
+          return new Listing(
+              found.stream().filter(alert -> visible(viewer, alert)).toList(),
+              more ? Optional.of(last) : Optional.empty());
+        });
   }
 
   /// How many alerts nobody in the organisation has acknowledged yet.

@@ -6,6 +6,15 @@ import jp.noroshi.hub.shell.Refusal;
 public final class Scopes {
   private Scopes() {}
 
+  /// What only a person in a session may do, never a program with a token.
+  ///
+  /// @throws Refusal FORBIDDEN when the viewer came with a token
+  public static void requireSession(Viewer viewer) {
+    if (viewer.strength() == Viewer.Strength.TOKEN) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.session-only");
+    }
+  }
+
   /// Does nothing for a session, which may do all its roles allow.
   ///
   /// @param scope e.g. `report:write`, one of [TokenScope]

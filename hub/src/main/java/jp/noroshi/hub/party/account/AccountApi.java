@@ -103,7 +103,7 @@ final class AccountApi {
   @DeleteMapping("/me/sessions/{reference}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void endSession(Viewer viewer, @PathVariable String reference) {
-    Accounts.requireSession(viewer);
+    Scopes.requireSession(viewer);
     if (!sessions.end(viewer.person(), reference)) {
       throw Refusal.notFound();
     }

@@ -14,6 +14,7 @@ import jp.noroshi.hub.party.IssuedToken;
 import jp.noroshi.hub.party.Membership;
 import jp.noroshi.hub.party.Memberships;
 import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.hub.party.Tokens;
@@ -81,7 +82,7 @@ final class Accounts {
   }
 
   void rename(Viewer viewer, String nameJa, String nameEn, String phone, String language) {
-    requireSession(viewer);
+    Scopes.requireSession(viewer);
     checkText("name_ja", nameJa, 1);
     checkText("name_en", nameEn, 1);
     checkText("phone", phone, 0);
@@ -195,7 +196,7 @@ final class Accounts {
   }
 
   void revokeToken(Viewer viewer, UUID id) {
-    requireSession(viewer);
+    Scopes.requireSession(viewer);
     database.run(
         ENGINE,
         tx -> {
@@ -214,12 +215,6 @@ final class Accounts {
   private void note(Tx tx, Viewer viewer, String kind, Map<String, ?> body) {
     ledger.record(
         tx, new Ledger.Entry(kind, "person/" + viewer.person(), viewer.organisation().id(), body));
-  }
-
-  static void requireSession(Viewer viewer) {
-    if (viewer.strength() == Viewer.Strength.TOKEN) {
-      throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.session-only");
-    }
   }
 
   private static void checkText(String field, String text, int least) {

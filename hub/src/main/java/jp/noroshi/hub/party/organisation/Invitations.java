@@ -16,6 +16,7 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.party.credential.Factors;
@@ -127,6 +128,7 @@ final class Invitations {
 
   void withdraw(Viewer viewer, UUID id) {
     Members.requireAdministrator(viewer);
+    Scopes.requireSession(viewer);
     database.run(
         ENGINE,
         tx -> {

@@ -3,6 +3,7 @@ package jp.noroshi.hub.party.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -10,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,6 +23,8 @@ import jp.noroshi.hub.party.Memberships;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
+import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.hub.party.credential.TotpSecret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +100,29 @@ class InvitationIT {
     mvc.perform(get("/organisation").with(reporter.signedIn()).header("Accept-Language", "en"))
         .andExpect(status().isOk())
         .andExpect(content().string(containsString(reporter.email())));
+  }
+
+  @Test
+  void aTokenWithdrawsNoInvitationWhateverItsScopes() throws Exception {
+    invite("token-test@example.jp");
+    var as =
+        TestSignIn.asToken(
+            administrator.person(), administrator.organisation(), EnumSet.allOf(TokenScope.class));
+    var list =
+        mvc.perform(get("/api/v1/organisation/invitations").with(as))
+            .andExpect(status().isOk())
+            .andReturn()
+            .getResponse()
+            .getContentAsString();
+    var id = list.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+
+    mvc.perform(delete("/api/v1/organisation/invitations/" + id).with(as))
+        .andExpect(status().isForbidden());
+    mvc.perform(
+            delete("/api/v1/organisation/invitations/" + id)
+                .with(administrator.signedIn())
+                .with(csrf()))
+        .andExpect(status().isNoContent());
   }
 
   @Test
