@@ -100,10 +100,11 @@ class SignalFireIT {
                     insert into notice.alert
                       (organisation, subject, kind, severity, tlp, own_assets, title, reasons,
                        editions, alerted_at, updated_at)
-                    select a.organisation, 'test/' || i, a.kind, a.severity, a.tlp,
+                    select a.organisation, 'known-exploited/test/CVE-2026-' || i, 'known_exploited',
+                           a.severity, 'CLEAR',
                            a.own_assets, a.title, a.reasons, a.editions, ?, ?
                     from generate_series(1, 130) i, (
-                      select ?::uuid as organisation, kind, severity, tlp, true as own_assets, title,
+                      select ?::uuid as organisation, severity, true as own_assets, title,
                              reasons, editions
                       from notice.alert where id = ?) a
                     """,
