@@ -68,6 +68,7 @@ class PagesBrowserIT {
           "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
+  private static final boolean LONG = Boolean.getBoolean("noroshi.long");
   private static final Pattern LINK = Pattern.compile("/invitations/[0-9A-Za-z]{43}");
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -261,7 +262,12 @@ class PagesBrowserIT {
             List.of("ja", "1280", "light"),
             List.of("ja", "360", "light"),
             List.of("en", "1280", "dark"));
-    return Boolean.getBoolean("noroshi.long") ? Stream.concat(everyday, rest) : everyday;
+    return LONG ? Stream.concat(everyday, rest) : everyday;
+  }
+
+  // Everyday two readers share the pages between them; otherwise each looks at all.
+  private static int everyday(List<String> reader) {
+    return LONG || reader.getFirst().equals("ja") ? 0 : 1;
   }
 
   @ParameterizedTest
@@ -271,7 +277,8 @@ class PagesBrowserIT {
     var faults = new LinkedHashMap<String, Object>();
     var visitors = new LinkedHashMap<Optional<UUID>, BrowserContext>();
     try {
-      for (var look : looks) {
+      for (int i = everyday(reader); i < looks.size(); i += LONG ? 1 : 2) {
+        var look = looks.get(i);
         var visitor =
             visitors.computeIfAbsent(
                 look.who().map(Viewer::person), _ -> visitor(look.who(), reader));
