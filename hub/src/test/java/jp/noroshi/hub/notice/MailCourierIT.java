@@ -94,7 +94,7 @@ class MailCourierIT {
     var outsider = person(maker, "ja", Role.ADMINISTRATOR);
     registry.add(
         viewer(maker, japanese),
-        NewAsset.read("edge_device", "Fortinet", "FortiGate 60F", "", "", "", "", "", ""));
+        NewAsset.read("edge_device", "", "Tasogare Gate", "", "", "", "", "", ""));
     report(reporter);
     var alert =
         Eventually.present(
@@ -117,7 +117,7 @@ class MailCourierIT {
       assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
       assertThat(message.getHeader("Message-ID")[0]).matches("<[0-9a-f-]{36}@noroshi>");
       assertThat(message.getSubject() + text(message) + GreenMailUtil.getWholeMessage(message))
-          .doesNotContain("宵闇", "当直", "FortiGate", "198.51.100.23")
+          .doesNotContain("宵闇", "当直", "Tasogare", "198.51.100.23")
           .doesNotContainIgnoringCase("yoiyami");
     }
 
@@ -255,7 +255,7 @@ class MailCourierIT {
                 """
                 {"con.primary": "当直 太郎", "con.callback": "03-0000-0000",
                  "inc.summary": "宵闇電力のVPN機器から侵入されファイルが暗号化された",
-                 "inc.type": "ransomware", "att.vector": "edge-device", "sys.product": "FortiOS 7.2.4",
+                 "inc.type": "ransomware", "att.vector": "edge-device", "sys.product": "Tasogare Gate 7.2",
                  "att.ioc": "198[.]51[.]100[.]23 から接続"}
                 """),
             ReportForm.bundled());
