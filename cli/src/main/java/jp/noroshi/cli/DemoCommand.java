@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
       story.begin();
       progress.done("their assets and an earlier incident are entered");
       // Answers come when the alerts do; nobody has to wait for that.
-      return Telling.start(story, progress::say);
+      return Telling.start(story::finish, progress::say);
     } catch (HubException e) {
       progress.say(String.valueOf(e.getMessage()));
       return () -> {};

@@ -3,17 +3,14 @@ package jp.noroshi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
@@ -21,11 +18,6 @@ import jp.noroshi.cli.rest.HubClient;
 import jp.noroshi.cli.rest.HubException;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.party.NewOrganisation;
-import jp.noroshi.hub.party.Organisation;
-import jp.noroshi.hub.party.PartyAdministration;
-import jp.noroshi.hub.party.Role;
-import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.testkit.Eventually;
 import jp.noroshi.testkit.SeededRandom;
 import jp.noroshi.testkit.Seeds;
@@ -59,7 +51,7 @@ class Kill9IT {
   @Test
   void aReportIsWhollyThereOrNotAtAllWheneverTheHubIsKilled(SeededRandom random) throws Exception {
     var data = temp.resolve("data");
-    var token = enterAReporter(data);
+    var token = Reporter.enter(data).token();
     for (int round = 0; round < ROUNDS; round++) {
       try (var hub = HubProcess.start(data, 0)) {
         retryAll(hub, token);
@@ -179,8 +171,7 @@ class Kill9IT {
   // All reports say the same, so each must have left the same behind, down to the alert the shared
   // part leads to; what a broken submission left would be one too many.
   private static void everythingOfAReportIsThere(Path data, int reports) throws IOException {
-    var launch = Launch.of(data, "127.0.0.1", 0, Optional.empty());
-    try (var hub = RunningHub.start(launch, new Progress(new PrintWriter(System.err, true)))) {
+    try (var hub = Reporter.start(data)) {
       var database = hub.service(Database.class);
       for (var table :
           List.of(
@@ -214,47 +205,5 @@ class Kill9IT {
 
   private static List<Integer> numbers(Database database, String sql) {
     return database.in(Actor.engine("test"), tx -> tx.sql().fetch(sql).getValues(0, Integer.class));
-  }
-
-  // Enters an organisation, an authority it reports to, and a token, as no command can do yet.
-  private static String enterAReporter(Path data) {
-    var launch = Launch.of(data, "127.0.0.1", 0, Optional.empty());
-    try (var hub = RunningHub.start(launch, new Progress(new PrintWriter(System.err, true)))) {
-      var parties = hub.service(PartyAdministration.class);
-      return hub.service(Database.class)
-          .in(
-              Actor.engine("test"),
-              tx -> {
-                parties.createOrganisation(
-                    tx,
-                    NewOrganisation.of(
-                            Organisation.Kind.AUTHORITY,
-                            "経済産業省",
-                            "Ministry of Economy",
-                            Organisation.Size.LARGE)
-                        .speakingFor("METI"));
-                var company =
-                    parties.createOrganisation(
-                        tx,
-                        NewOrganisation.of(
-                                Organisation.Kind.COMPANY,
-                                "耐久電力",
-                                "Taikyu Electric",
-                                Organisation.Size.LARGE)
-                            .inSector("electricity")
-                            .standing(true, false, true, false));
-                var person = parties.createPerson(tx, "oncall@taikyu.example", "当直", "On call");
-                parties.join(tx, person, company, Set.of(Role.REPORTER));
-                return parties
-                    .issueToken(
-                        tx,
-                        person,
-                        company,
-                        "test",
-                        EnumSet.of(TokenScope.REPORT_READ, TokenScope.REPORT_WRITE),
-                        Duration.ofDays(1))
-                    .secret();
-              });
-    }
   }
 }

@@ -21,6 +21,7 @@ import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
 import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.testkit.Chromium;
 import jp.noroshi.testkit.Eventually;
 import jp.noroshi.testkit.PostgresFixture;
 import org.junit.jupiter.api.Test;

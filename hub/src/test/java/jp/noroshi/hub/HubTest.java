@@ -8,6 +8,7 @@ import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.TestPeople;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -19,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = HubApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE) // else it keeps every answer, just in case
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import({TestPeople.class, Settled.class})
 public @interface HubTest {}

@@ -40,6 +40,7 @@ import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.testkit.Chromium;
 import jp.noroshi.testkit.Eventually;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;

@@ -24,6 +24,7 @@ import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.credential.TotpSecret;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
+import jp.noroshi.testkit.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;

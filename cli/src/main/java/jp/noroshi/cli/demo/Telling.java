@@ -9,19 +9,20 @@ import jp.noroshi.cli.rest.HubException;
 public final class Telling implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Story story;
+  private final Runnable story;
   private final Consumer<String> complain;
   private final Thread thread;
   private volatile boolean closed;
 
-  private Telling(Story story, Consumer<String> complain) {
+  private Telling(Runnable story, Consumer<String> complain) {
     this.story = story;
     this.complain = complain;
     this.thread = Thread.ofPlatform().name("story").daemon().unstarted(this::tell);
   }
 
+  /// @param story tells it, as [Story#finish] does
   /// @param complain hears, in one sentence, why the story could not be told to its end
-  public static Telling start(Story story, Consumer<String> complain) {
+  public static Telling start(Runnable story, Consumer<String> complain) {
     var telling = new Telling(story, complain);
     telling.thread.start();
     return telling;
@@ -29,7 +30,7 @@ public final class Telling implements AutoCloseable {
 
   private void tell() {
     try {
-      story.finish();
+      story.run();
     } catch (HubException e) {
       // A hub that is being stopped refuses or does not answer, which is no news then.
       if (!closed) {

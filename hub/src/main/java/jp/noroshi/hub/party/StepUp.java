@@ -22,7 +22,9 @@ public final class StepUp {
   }
 
   /// @throws Required when it was not
+  /// @throws jp.noroshi.hub.shell.Refusal FORBIDDEN for a token, which has no second factor to show
   public void require(Viewer viewer) {
+    Scopes.requireSession(viewer);
     if (!isFresh(viewer)) {
       throw new Required();
     }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -61,60 +60,6 @@ class HostileApiIT {
     sender.close();
   }
 
-  /// A good body for each resource that takes JSON: field → value, written out. `POST /path`.
-  private static Map<String, Map<String, String>> bodies() {
-    var bodies = new LinkedHashMap<String, Map<String, String>>();
-    bodies.put("POST /api/v1/reports", Map.of("answers", answers(Map.of()), "choices", "{}"));
-    bodies.put(
-        "PUT /api/v1/drafts/{id}",
-        Map.of("version", "1", "answers", answers(Map.of()), "choices", "{}"));
-    bodies.put(
-        "PUT /api/v1/me",
-        Map.of("name_ja", "\"名\"", "name_en", "\"N\"", "phone", "\"\"", "language", "\"ja\""));
-    bodies.put(
-        "POST /api/v1/tokens", Map.of("name", "\"t\"", "scopes", "[\"report:read\"]", "days", "1"));
-    bodies.put(
-        "POST /api/v1/organisation/invitations",
-        Map.of("email", "\"new@example.jp\"", "roles", "[\"reporter\"]"));
-    bodies.put(
-        "PUT /api/v1/organisation/members/{person}/roles", Map.of("roles", "[\"reporter\"]"));
-    var asset = new LinkedHashMap<String, String>();
-    asset.put("kind", "\"application\"");
-    asset.put("vendor", "\"Example\"");
-    asset.put("product", "\"Thing\"");
-    asset.put("version", "\"1\"");
-    asset.put("cpe", "\"\"");
-    asset.put("purl", "\"\"");
-    asset.put("systemName", "\"hall 3\"");
-    asset.put("criticality", "\"low\"");
-    asset.put("internetFacing", "\"no\"");
-    bodies.put("POST /api/v1/assets", asset);
-    bodies.put(
-        "POST /api/v1/suppliers",
-        Map.of("corporateNumber", "\"1234567890123\"", "side", "\"supplier\"", "what", "\"\""));
-    bodies.put(
-        "POST /api/v1/alerts/{id}/feedback",
-        Map.of("useful", "true", "why", "\"informed\"", "comment", "\"\""));
-    bodies.put("POST /api/v1/filings/{id}/acknowledgement", Map.of("note", "\"\""));
-    bodies.put("POST /api/v1/findings/{id}/state", Map.of("state", "\"fixed\"", "reason", "\"\""));
-    return bodies;
-  }
-
-  private static String answers(Map<String, String> changed) {
-    var answers = new LinkedHashMap<String, String>();
-    answers.put("con.primary", "\"当直\"");
-    answers.put("con.callback", "\"03-0000-0000\"");
-    answers.put("inc.summary", "\"試験\"");
-    answers.putAll(changed);
-    return object(answers);
-  }
-
-  private static String object(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
   @Test
   void knowsABodyForEveryResourceThatTakesJson() throws Exception {
     var description =
@@ -138,18 +83,18 @@ class HostileApiIT {
                             + path.getKey());
                   }
                 }));
-    assertThat(takers).isNotEmpty().isEqualTo(new TreeSet<>(bodies().keySet()));
+    assertThat(takers).isNotEmpty().isEqualTo(new TreeSet<>(GoodRequests.bodies().keySet()));
   }
 
   @Test
   void noFieldOfAnyResourceIsAWayToHarm() throws Exception {
-    for (var resource : bodies().entrySet()) {
+    for (var resource : GoodRequests.bodies().entrySet()) {
       for (var field : resource.getValue().keySet()) {
         for (var hostile : HostileValues.json().entrySet()) {
           if (isToday()) {
             var body = new LinkedHashMap<>(resource.getValue());
             body.put(field, hostile.getValue());
-            send(resource.getKey(), field + ": " + hostile.getKey(), object(body));
+            send(resource.getKey(), field + ": " + hostile.getKey(), GoodRequests.object(body));
           }
         }
       }
@@ -162,11 +107,11 @@ class HostileApiIT {
     for (var question : ReportForm.bundled().questions()) {
       for (var hostile : HostileValues.json().entrySet()) {
         if (isToday()) {
-          var answers = answers(Map.of(question.id(), hostile.getValue()));
+          var answers = GoodRequests.answers(Map.of(question.id(), hostile.getValue()));
           send(
               "POST /api/v1/reports",
               question.id() + ": " + hostile.getKey(),
-              object(Map.of("answers", answers)));
+              GoodRequests.object(Map.of("answers", answers)));
         }
       }
     }
@@ -175,8 +120,8 @@ class HostileApiIT {
 
   @Test
   void noBodyIsAWayToHarm() throws Exception {
-    for (var resource : bodies().entrySet()) {
-      var good = object(resource.getValue());
+    for (var resource : GoodRequests.bodies().entrySet()) {
+      var good = GoodRequests.object(resource.getValue());
       var first = resource.getValue().entrySet().iterator().next();
       var named = "\"" + first.getKey() + "\":" + first.getValue();
       for (var body :

@@ -37,40 +37,10 @@ class HostileFormsIT {
   @LocalServerPort int port;
   private int cases;
 
-  private static Map<String, Map<String, String>> forms() {
-    var nobody = UUID.randomUUID();
-    var forms = new LinkedHashMap<String, Map<String, String>>();
-    forms.put(
-        "/account/profile",
-        Map.of("name_ja", "試験", "name_en", "Test", "phone", "", "language", "en"));
-    forms.put("/account/tokens", Map.of("name", "t", "days", "1", "scopes", "report:read"));
-    forms.put("/organisation/invitations", Map.of("email", "new@example.jp", "roles", "reporter"));
-    var asset = new LinkedHashMap<String, String>();
-    asset.put("kind", "application");
-    asset.put("vendor", "Example");
-    asset.put("product", "Thing");
-    for (var empty :
-        List.of("version", "cpe", "purl", "system_name", "criticality", "internet_facing")) {
-      asset.put(empty, "");
-    }
-    forms.put("/registry", asset);
-    forms.put(
-        "/registry/suppliers",
-        Map.of("corporate_number", "1180301018771", "side", "supplier", "what", ""));
-    forms.put(
-        "/inbox/" + nobody + "/feedback",
-        Map.of("useful", "yes", "why", "informed", "comment", ""));
-    forms.put("/vulnerabilities/" + nobody + "/state", Map.of("state", "fixed", "reason", ""));
-    forms.put("/board/filings/" + nobody + "/acknowledge", Map.of("note", ""));
-    forms.put("/preferences", Map.of("language", "en", "theme", "dark", "back", "/"));
-    forms.put("/sign-in/confirm", Map.of("code", "000000", "back", "/"));
-    return forms;
-  }
-
   @Test
   void noFieldOfAnyFormIsAWayToHarm() throws Exception {
     try (var sender = sender()) {
-      for (var form : forms().entrySet()) {
+      for (var form : GoodRequests.forms().entrySet()) {
         for (var field : form.getValue().keySet()) {
           for (var hostile : HostileValues.texts().entrySet()) {
             if (isToday()) {
@@ -119,7 +89,11 @@ class HostileFormsIT {
         values.entrySet().stream()
             .map(value -> encoded(value.getKey()) + "=" + encoded(value.getValue()))
             .collect(Collectors.joining("&"));
-    sender.form(what, path, FORM, body.getBytes(StandardCharsets.US_ASCII));
+    sender.form(
+        what,
+        path.replace("{id}", UUID.randomUUID().toString()),
+        FORM,
+        body.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String encoded(String text) {

@@ -1,6 +1,6 @@
-package jp.noroshi.hub;
+package jp.noroshi.testkit;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
@@ -30,7 +30,7 @@ public final class Chromium implements AutoCloseable {
 
   // What the policy must not stop in a test is given to the page by the debugger, which it does not
   // bind.
-  private static final String AXE = resource("/vendor/axe-core/axe.min.js");
+  private static final String AXE = "/vendor/axe-core/axe.min.js";
 
   private final Playwright playwright;
   private final Browser browser;
@@ -88,7 +88,7 @@ public final class Chromium implements AutoCloseable {
   /// What axe-core finds wrong with the page, one line each; empty when nothing.
   @SuppressWarnings("unchecked") // the shape is fixed by the expression
   public static List<String> accessibilityViolations(Page page) {
-    page.evaluate(AXE);
+    page.evaluate(resource(AXE));
     return (List<String>)
         page.evaluate(
             """

@@ -1,0 +1,104 @@
+package jp.noroshi.hub.hostile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What a well-meaning client sends: nothing about these requests is wrong but, perhaps, who sends
+/// them and to what.
+final class GoodRequests {
+  private GoodRequests() {}
+
+  /// A good body for each resource that takes JSON: field → value, written out. `POST /path`.
+  static Map<String, Map<String, String>> bodies() {
+    var bodies = new LinkedHashMap<String, Map<String, String>>();
+    bodies.put("POST /api/v1/reports", Map.of("answers", answers(Map.of()), "choices", "{}"));
+    bodies.put(
+        "PUT /api/v1/drafts/{id}",
+        Map.of("version", "1", "answers", answers(Map.of()), "choices", "{}"));
+    bodies.put(
+        "PUT /api/v1/me",
+        Map.of("name_ja", "\"名\"", "name_en", "\"N\"", "phone", "\"\"", "language", "\"ja\""));
+    bodies.put(
+        "POST /api/v1/tokens", Map.of("name", "\"t\"", "scopes", "[\"report:read\"]", "days", "1"));
+    bodies.put(
+        "POST /api/v1/organisation/invitations",
+        Map.of("email", "\"new@example.jp\"", "roles", "[\"reporter\"]"));
+    bodies.put(
+        "PUT /api/v1/organisation/members/{person}/roles", Map.of("roles", "[\"reporter\"]"));
+    var asset = new LinkedHashMap<String, String>();
+    asset.put("kind", "\"application\"");
+    asset.put("vendor", "\"Example\"");
+    asset.put("product", "\"Thing\"");
+    asset.put("version", "\"1\"");
+    asset.put("cpe", "\"\"");
+    asset.put("purl", "\"\"");
+    asset.put("systemName", "\"hall 3\"");
+    asset.put("criticality", "\"low\"");
+    asset.put("internetFacing", "\"no\"");
+    bodies.put("POST /api/v1/assets", asset);
+    bodies.put(
+        "POST /api/v1/suppliers",
+        Map.of("corporateNumber", "\"1234567890123\"", "side", "\"supplier\"", "what", "\"\""));
+    bodies.put(
+        "POST /api/v1/alerts/{id}/feedback",
+        Map.of("useful", "true", "why", "\"informed\"", "comment", "\"\""));
+    bodies.put("POST /api/v1/filings/{id}/acknowledgement", Map.of("note", "\"\""));
+    bodies.put("POST /api/v1/findings/{id}/state", Map.of("state", "\"fixed\"", "reason", "\"\""));
+    return bodies;
+  }
+
+  static String answers(Map<String, String> changed) {
+    var answers = new LinkedHashMap<String, String>();
+    answers.put("con.primary", "\"当直\"");
+    answers.put("con.callback", "\"03-0000-0000\"");
+    answers.put("inc.summary", "\"試験\"");
+    answers.putAll(changed);
+    return object(answers);
+  }
+
+  static String object(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> "\"" + field.getKey() + "\":" + field.getValue())
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /// Good fields for each form a signed-in person sends, by its path.
+  static Map<String, Map<String, String>> forms() {
+    var forms = new LinkedHashMap<String, Map<String, String>>();
+    forms.put(
+        "/account/profile",
+        Map.of("name_ja", "試験", "name_en", "Test", "phone", "", "language", "en"));
+    forms.put("/account/tokens", Map.of("name", "t", "days", "1", "scopes", "report:read"));
+    forms.put("/organisation/invitations", Map.of("email", "new@example.jp", "roles", "reporter"));
+    var asset = new LinkedHashMap<String, String>();
+    asset.put("kind", "application");
+    asset.put("vendor", "Example");
+    asset.put("product", "Thing");
+    for (var empty :
+        List.of("version", "cpe", "purl", "system_name", "criticality", "internet_facing")) {
+      asset.put(empty, "");
+    }
+    forms.put("/registry", asset);
+    forms.put(
+        "/registry/suppliers",
+        Map.of("corporate_number", "1180301018771", "side", "supplier", "what", ""));
+    forms.put("/inbox/{id}/feedback", Map.of("useful", "yes", "why", "informed", "comment", ""));
+    forms.put("/vulnerabilities/{id}/state", Map.of("state", "fixed", "reason", ""));
+    forms.put("/board/filings/{id}/acknowledge", Map.of("note", ""));
+    var report = new LinkedHashMap<String, String>();
+    report.put("version", "1");
+    report.put("con.primary", "当直");
+    report.put("con.callback", "03-0000-0000");
+    report.put("inc.summary", "試験");
+    forms.put("/report/drafts/{id}", report);
+    forms.put("/report/drafts/{id}/autosave", report);
+    forms.put("/report/drafts/{id}/preview", Map.of("version", "1", "tlp", "TLP:AMBER"));
+    forms.put("/report/drafts/{id}/submit", Map.of("version", "1", "tlp", "TLP:AMBER"));
+    forms.put("/organisation/members/{person}/roles", Map.of("roles", "reporter"));
+    forms.put("/preferences", Map.of("language", "en", "theme", "dark", "back", "/"));
+    forms.put("/sign-in/confirm", Map.of("code", "000000", "back", "/"));
+    return forms;
+  }
+}

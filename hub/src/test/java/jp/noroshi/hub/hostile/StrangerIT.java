@@ -1,0 +1,412 @@
+package jp.noroshi.hub.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jp.noroshi.hub.HubTest;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.DatabaseProperties;
+import jp.noroshi.hub.event.Settled;
+import jp.noroshi.hub.party.NewOrganisation;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TestPeople;
+import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.testkit.Eventually;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.ObjectMapper;
+
+/// Everything that changes something, tried on real things of somebody else: it answers as for what
+/// is not there, and changes nothing. The owners then do the same, so that it is known the requests
+/// were good.
+@HubTest
+class StrangerIT {
+  // What names a thing in an answer; a session of one's own has a reference.
+  private static final Pattern ID =
+      Pattern.compile(
+          "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+              + "|(?<=\"reference\":\")[^\"]+");
+  private static final int UUID_LENGTH = 36;
+  private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
+  /// What ends a thing comes last, or nothing would be left to try.
+  private static final Pattern ENDS =
+      Pattern.compile("^DELETE|/(discard|remove|withdraw|withdrawal|end|revocation)$");
+
+  /// What a test has nothing of: a passkey is made by an authenticator.
+  private static final Set<String> NOTHING_TO_TRY_ON =
+      Set.of("POST /account/passkeys/{id}/removal");
+
+  @Autowired Database database;
+  @Autowired PartyAdministration administration;
+  @Autowired TestPeople people;
+  @Autowired Settled settled;
+  @Autowired ObjectMapper json;
+  @Autowired DatabaseProperties owner;
+  @Autowired SessionRepository<? extends Session> sessions;
+  @Autowired MockMvc mvc;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+
+  private final String product = "Gate " + UUID.randomUUID().toString().substring(0, 8);
+  private final Map<Viewer, Set<String>> owned =
+      new TreeMap<>(Comparator.comparing(Viewer::person));
+  private final List<String> faults = new ArrayList<>();
+  private int tries;
+
+  @Test
+  void nothingOfOthersCanBeChangedNorToldFromWhatIsNotThere() throws Exception {
+    var victim = people.ofOperator("railway", Role.values());
+    var warned = people.ofCompany("ports", Role.values());
+    var officer = people.atDesk("MLIT", Role.values());
+    var stranger = people.ofCompany("credit", Role.values());
+    fill(victim, warned);
+    for (var viewer : List.of(victim, warned, officer, stranger)) {
+      owned.put(viewer, idsShownTo(viewer));
+    }
+    var all = new TreeSet<String>();
+    owned.values().forEach(all::addAll);
+    var operations = operations();
+    assertThat(operations).hasSizeGreaterThan(30);
+
+    var before = rowsThatName(all);
+    for (var viewer : owned.keySet()) {
+      var foreign = all.stream().filter(id -> !owned.get(viewer).contains(id)).toList();
+      assertThat(foreign).as("things of others").hasSizeGreaterThan(5);
+      for (var operation : operations) {
+        var absent =
+            Map.of(
+                true,
+                send(viewer, operation, UUID.randomUUID().toString()),
+                false,
+                send(viewer, operation, "0123456789abcdef01234567"));
+        for (var id : foreign) {
+          if (!isToday(viewer == stranger)) {
+            continue;
+          }
+          var real = send(viewer, operation, id);
+          var notThere = absent.get(id.length() == UUID_LENGTH);
+          if (!real.equals(notThere)) {
+            faults.add(operation + " of " + id + ": " + real + " against " + notThere);
+          }
+        }
+      }
+    }
+    Eventually.holds("whatever was done has had its consequences", settled::now);
+    assertThat(faults).isEmpty();
+    assertThat(rowsThatName(all)).isEqualTo(before);
+
+    assertThat(operations.stream().filter(this::nobodyCan))
+        .as("requests that are not good for anybody either")
+        .containsExactlyInAnyOrderElementsOf(NOTHING_TO_TRY_ON);
+  }
+
+  // What there is of each kind: things, drafts, a report with its filings, an alert, a finding …
+  private void fill(Viewer victim, Viewer warned) throws Exception {
+    var number = number();
+    var supplier =
+        people.of(
+            NewOrganisation.of(Organisation.Kind.COMPANY, "部品社", "Parts", Organisation.Size.SMALL)
+                .numbered(number),
+            Role.values());
+    owned.put(supplier, Set.of());
+    for (var viewer : List.of(victim, warned)) {
+      good(viewer, "/api/v1/assets", Map.of("kind", "edge_device", "product", product));
+      draft(viewer);
+      draft(viewer);
+      good(
+          viewer,
+          "/api/v1/organisation/invitations",
+          Map.of("email", UUID.randomUUID() + "@example.jp", "roles", List.of("reporter")));
+      good(
+          viewer,
+          "/api/v1/suppliers",
+          Map.of("corporateNumber", number, "side", "supplier", "what", "parts"));
+      good(viewer, "/api/v1/sboms?filename=bill.json", bill());
+      people.join(viewer.organisation().id(), Role.REPORTER);
+      TestSignIn.cookie(sessions, viewer.person(), viewer.organisation().id());
+      database.run(
+          Actor.engine("test"),
+          tx ->
+              administration.join(
+                  tx, viewer.person(), supplier.organisation().id(), Set.of(Role.REPORTER)));
+      good(
+          viewer,
+          "/api/v1/tokens",
+          Map.of("name", "t", "scopes", List.of("report:read"), "days", 1));
+    }
+    good(
+        victim,
+        "/api/v1/reports",
+        Map.of(
+            "answers",
+            Map.of(
+                "con.primary",
+                "当直",
+                "con.callback",
+                "03-0000-0000",
+                "inc.summary",
+                "試験",
+                "inc.type",
+                "ransomware",
+                "inc.malicious",
+                "yes",
+                "sys.covered",
+                "yes",
+                "att.vector",
+                "edge-device",
+                "sys.product",
+                product),
+            "choices",
+            Map.of()));
+    good(people.ofPlatform(Role.values()), "/api/v1/imports?filename=kev.json", catalogue());
+    Eventually.holds("everybody is told", settled::now);
+    owned.put(supplier, idsShownTo(supplier));
+  }
+
+  // The stranger tries everything every day, others, who see some of it, each fourth.
+  private boolean isToday(boolean everything) {
+    return everything || Boolean.getBoolean("noroshi.long") || tries++ % 4 == 0;
+  }
+
+  private Map<String, Object> bill() {
+    return Map.of(
+        "bomFormat",
+        "CycloneDX",
+        "specVersion",
+        "1.6",
+        "version",
+        1,
+        "components",
+        List.of(Map.of("type", "library", "name", product, "version", "1.0")));
+  }
+
+  private Map<String, Object> catalogue() {
+    return Map.of(
+        "catalogVersion",
+        "2026.11.26",
+        "dateReleased",
+        "2026-11-26T00:00:00Z",
+        "count",
+        1,
+        "vulnerabilities",
+        List.of(
+            Map.of(
+                "cveID",
+                "CVE-2026-" + number().substring(1, 8),
+                "vendorProject",
+                product,
+                "product",
+                product,
+                "vulnerabilityName",
+                "test",
+                "dateAdded",
+                "2026-11-26",
+                "shortDescription",
+                "test",
+                "requiredAction",
+                "update",
+                "dueDate",
+                "2026-12-26",
+                "knownRansomwareCampaignUse",
+                "Known")));
+  }
+
+  private void draft(Viewer viewer) throws Exception {
+    var id = good(viewer, "/api/v1/drafts", Map.of());
+    var operation = "PUT /api/v1/drafts/{id}";
+    assertThat(send(viewer, operation, ID.matcher(id).results().findFirst().orElseThrow().group()))
+        .matches(Answer::good);
+  }
+
+  private String good(Viewer viewer, String path, Object body) throws Exception {
+    var response =
+        mvc.perform(
+                request(HttpMethod.POST, path)
+                    .with(TestSignIn.as(viewer.person(), viewer.organisation().id()))
+                    .with(csrf())
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .content(json.writeValueAsBytes(body)))
+            .andReturn()
+            .getResponse();
+    var said = response.getContentAsString(StandardCharsets.UTF_8);
+    assertThat(response.getStatus()).as("%s: %s", path, said).isLessThan(300);
+    return said;
+  }
+
+  /// Every id in what a person's lists and pages say, and in the things these lead to.
+  private Set<String> idsShownTo(Viewer viewer) throws Exception {
+    var ids = new LinkedHashSet<String>();
+    for (var path : lists()) {
+      ids.addAll(idsOn(viewer, path));
+    }
+    for (var id : List.copyOf(ids)) {
+      ids.addAll(idsOn(viewer, "/api/v1/reports/" + id));
+      ids.addAll(idsOn(viewer, "/api/v1/filings/" + id));
+    }
+    return ids;
+  }
+
+  private List<String> idsOn(Viewer viewer, String path) throws Exception {
+    var response =
+        mvc.perform(get(path).with(TestSignIn.as(viewer.person(), viewer.organisation().id())))
+            .andReturn()
+            .getResponse();
+    var body =
+        response.getStatus() == 200 ? response.getContentAsString(StandardCharsets.UTF_8) : "";
+    return ID.matcher(body).results().map(found -> found.group()).toList();
+  }
+
+  private List<String> lists() {
+    return mapped(RequestMethod.GET)
+        .map(operation -> operation.substring(operation.indexOf(' ') + 1))
+        .filter(path -> path.startsWith("/api/") && !path.contains("{"))
+        .sorted()
+        .toList();
+  }
+
+  private List<String> operations() {
+    return Stream.of(
+            RequestMethod.POST, RequestMethod.PUT, RequestMethod.DELETE, RequestMethod.PATCH)
+        .flatMap(this::mapped)
+        // An invitation is opened by whoever has its secret, not by who somebody is.
+        .filter(
+            operation -> operation.contains("{") && !operation.contains("/invitations/{secret}"))
+        .sorted(
+            Comparator.comparing((String operation) -> ENDS.matcher(operation).find())
+                .thenComparing(operation -> operation))
+        .toList();
+  }
+
+  private Stream<String> mapped(RequestMethod method) {
+    return mappings.getHandlerMethods().keySet().stream()
+        .filter(info -> info.getMethodsCondition().getMethods().contains(method))
+        .flatMap(info -> info.getPatternValues().stream())
+        .map(path -> method + " " + path);
+  }
+
+  private boolean nobodyCan(String operation) {
+    return owned.entrySet().stream()
+        .noneMatch(who ->
+            who.getValue().stream().anyMatch(id -> send(who.getKey(), operation, id).good()));
+  }
+
+  /// What somebody learns from an answer.
+  ///
+  /// @param said the problem or where one is sent, without what names the request itself
+  private record Answer(int status, String said) {
+    boolean good() {
+      return status < 400;
+    }
+  }
+
+  private Answer send(Viewer viewer, String operation, String id) {
+    var parts = operation.split(" ", 2);
+    var path = VARIABLE.matcher(parts[1]).replaceAll(id);
+    var request =
+        request(HttpMethod.valueOf(parts[0]), path)
+            .with(TestSignIn.as(viewer.person(), viewer.organisation().id()))
+            .with(csrf())
+            .header("Accept-Language", "en")
+            .header("Idempotency-Key", UUID.randomUUID().toString());
+    if (path.startsWith("/api/")) {
+      request
+          .contentType(MediaType.APPLICATION_JSON)
+          .content(GoodRequests.object(GoodRequests.bodies().getOrDefault(operation, Map.of())));
+    } else {
+      request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
+      GoodRequests.forms().getOrDefault(parts[1], Map.of()).forEach(request::param);
+    }
+    try {
+      var response = mvc.perform(request).andReturn().getResponse();
+      assertThat(response.getStatus()).as("%s of %s", operation, id).isLessThan(500);
+      var said =
+          path.startsWith("/api/")
+              ? json.readTree("[" + response.getContentAsString(StandardCharsets.UTF_8) + "]")
+                  .path(0)
+                  .path("detail")
+                  .asString("")
+              : String.valueOf(response.getRedirectedUrl());
+      return new Answer(response.getStatus(), said.replace(id, "{id}"));
+    } catch (Exception e) {
+      throw new IllegalStateException(operation, e);
+    }
+  }
+
+  // As the owner of the database, past row-level security: the rows that name one of these, but for
+  // the audit trail, which does note who tried.
+  private Map<String, String> rowsThatName(Set<String> ids) throws Exception {
+    var rows = new TreeMap<String, String>();
+    try (var connection =
+            DriverManager.getConnection(owner.url(), owner.owner(), owner.ownerPassword());
+        var tables =
+            connection.prepareStatement(
+                """
+                select table_schema || '.' || table_name from information_schema.tables
+                where table_type = 'BASE TABLE'
+                  and table_schema not in ('pg_catalog', 'information_schema', 'public', 'ledger')
+                  and table_name not in ('idempotency', 'session', 'session_attributes')
+                """);
+        var found = tables.executeQuery()) {
+      while (found.next()) {
+        var table = found.getString(1);
+        try (var select =
+            connection.prepareStatement(
+                """
+                select md5(coalesce(string_agg(row::text, '' order by row::text), ''))
+                from %s as row where row::text ~ ?
+                """
+                    .formatted(table))) {
+          select.setString(1, String.join("|", ids));
+          try (var digest = select.executeQuery()) {
+            digest.next();
+            rows.put(table, digest.getString(1));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  // A corporate number: twelve digits behind the one that checks them.
+  private static String number() {
+    var digits =
+        "%012d"
+            .formatted(
+                Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1_000_000_000_000L));
+    int sum = 0;
+    for (int place = 0; place < digits.length(); place++) {
+      sum += Character.digit(digits.charAt(place), 10) * (place % 2 == 0 ? 2 : 1);
+    }
+    return 9 - sum % 9 + digits;
+  }
+}
