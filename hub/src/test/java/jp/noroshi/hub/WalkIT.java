@@ -177,7 +177,7 @@ class WalkIT {
     var seen = new TreeMap<String, Set<PortionClass>>();
     var allowed = new TreeMap<String, Set<PortionClass>>();
     for (var walker : told.walkers()) {
-      var found = told.seenBy(walker.viewer());
+      var found = told.seenBy(walker.viewer(), walker.everyRole());
       var may = told.allowedTo(walker.viewer());
       assertThat(may).as("what %s sees", walker.name()).containsAll(found);
       if (walker.everyRole()) {
@@ -202,6 +202,7 @@ class WalkIT {
     private final Viewer victim;
     private final UUID report;
     private final long release;
+    private int paths;
 
     ToldReport() {
       victim = people.ofOperator("railway", Role.values());
@@ -306,11 +307,15 @@ class WalkIT {
       return allowed;
     }
 
-    Set<PortionClass> seenBy(Viewer viewer) throws Exception {
+    // Who has a single role walks a third of the paths a day, as the whole of them walks them all.
+    Set<PortionClass> seenBy(Viewer viewer, boolean everyPath) throws Exception {
       var as = TestSignIn.as(viewer.person(), viewer.organisation().id());
       var seen = EnumSet.noneOf(PortionClass.class);
       var ids = ids(viewer);
       for (var path : readingPaths()) {
+        if (!everyPath && !Boolean.getBoolean("noroshi.long") && paths++ % 3 != 0) {
+          continue;
+        }
         for (var id : path.contains("{") ? ids : List.of("")) {
           var answer = answer(path.replaceAll("\\{[^}]+}", id), as);
           assertThat(answer.status()).as("%s with %s", path, id).isLessThan(500);

@@ -71,6 +71,11 @@ public final class LiveInbox implements AutoCloseable {
         .forEach(line -> sender.execute(() -> send(line, "notice.live.new")));
   }
 
+  /// How many lines an organisation has open.
+  int open(UUID organisation) {
+    return lines.getOrDefault(organisation, Set.of()).size();
+  }
+
   private void send(Line line, String sayKey) {
     try {
       var say = sayKey.isEmpty() ? "" : messages.text(line.language(), sayKey);

@@ -91,7 +91,7 @@ class HostileFormsIT {
             .collect(Collectors.joining("&"));
     sender.form(
         what,
-        path.replace("{id}", UUID.randomUUID().toString()),
+        path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()),
         FORM,
         body.getBytes(StandardCharsets.US_ASCII));
   }

@@ -92,12 +92,15 @@ class StrangerIT {
     for (var viewer : List.of(victim, warned, officer, stranger)) {
       owned.put(viewer, idsShownTo(viewer));
     }
+    // What even the stranger is shown is nobody's.
+    var open = Set.copyOf(owned.get(stranger));
+    owned.values().forEach(ids -> ids.removeAll(open));
     var all = new TreeSet<String>();
     owned.values().forEach(all::addAll);
     var operations = operations();
     assertThat(operations).hasSizeGreaterThan(30);
 
-    var before = rowsThatName(all);
+    var before = rows();
     for (var viewer : owned.keySet()) {
       var foreign = all.stream().filter(id -> !owned.get(viewer).contains(id)).toList();
       assertThat(foreign).as("things of others").hasSizeGreaterThan(5);
@@ -109,7 +112,7 @@ class StrangerIT {
                 false,
                 send(viewer, operation, "0123456789abcdef01234567"));
         for (var id : foreign) {
-          if (!isToday(viewer == stranger)) {
+          if (!isToday(viewer.equals(stranger) ? 2 : 6)) {
             continue;
           }
           var real = send(viewer, operation, id);
@@ -122,7 +125,7 @@ class StrangerIT {
     }
     Eventually.holds("whatever was done has had its consequences", settled::now);
     assertThat(faults).isEmpty();
-    assertThat(rowsThatName(all)).isEqualTo(before);
+    assertThat(rows()).isEqualTo(before);
 
     assertThat(operations.stream().filter(this::nobodyCan))
         .as("requests that are not good for anybody either")
@@ -137,7 +140,7 @@ class StrangerIT {
             NewOrganisation.of(Organisation.Kind.COMPANY, "部品社", "Parts", Organisation.Size.SMALL)
                 .numbered(number),
             Role.values());
-    owned.put(supplier, Set.of());
+    owned.put(supplier, new LinkedHashSet<>());
     for (var viewer : List.of(victim, warned)) {
       good(viewer, "/api/v1/assets", Map.of("kind", "edge_device", "product", product));
       draft(viewer);
@@ -192,9 +195,9 @@ class StrangerIT {
     owned.put(supplier, idsShownTo(supplier));
   }
 
-  // The stranger tries everything every day, others, who see some of it, each fourth.
-  private boolean isToday(boolean everything) {
-    return everything || Boolean.getBoolean("noroshi.long") || tries++ % 4 == 0;
+  // All of it takes a minute: everyday each second thing, and each sixth for those who see some.
+  private boolean isToday(int each) {
+    return Boolean.getBoolean("noroshi.long") || tries++ % each == 0;
   }
 
   private Map<String, Object> bill() {
@@ -362,9 +365,9 @@ class StrangerIT {
     }
   }
 
-  // As the owner of the database, past row-level security: the rows that name one of these, but for
-  // the audit trail, which does note who tried.
-  private Map<String, String> rowsThatName(Set<String> ids) throws Exception {
+  // As the owner of the database, past row-level security: how many rows each table has and which
+  // transaction wrote last, but for the audit trail, which does note who tried.
+  private Map<String, String> rows() throws Exception {
     var rows = new TreeMap<String, String>();
     try (var connection =
             DriverManager.getConnection(owner.url(), owner.owner(), owner.ownerPassword());
@@ -380,17 +383,13 @@ class StrangerIT {
       while (found.next()) {
         var table = found.getString(1);
         try (var select =
-            connection.prepareStatement(
-                """
-                select md5(coalesce(string_agg(row::text, '' order by row::text), ''))
-                from %s as row where row::text ~ ?
-                """
-                    .formatted(table))) {
-          select.setString(1, String.join("|", ids));
-          try (var digest = select.executeQuery()) {
-            digest.next();
-            rows.put(table, digest.getString(1));
-          }
+                connection.prepareStatement(
+                    "select count(*) || ' rows, last written by '"
+                        + " || coalesce(max(xmin::text::bigint), 0) from "
+                        + table);
+            var state = select.executeQuery()) {
+          state.next();
+          rows.put(table, state.getString(1));
         }
       }
     }

@@ -140,7 +140,7 @@ class AccountIT {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"name\":\"more\",\"scopes\":[\"report:write\"]}"))
         .andExpect(status().isForbidden())
-        .andExpect(jsonPath("$.type").value("urn:noroshi:problem:party.refusal.step-up"));
+        .andExpect(jsonPath("$.type").value("urn:noroshi:problem:party.refusal.session-only"));
   }
 
   @Test
