@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// a report is wholly there, and a retry gets the same receipt, or it is not there at all.
 @ExtendWith(Seeds.class)
 class Kill9IT {
-  private static final int ROUNDS = Boolean.getBoolean("noroshi.long") ? 25 : 4;
+  private static final int ROUNDS = Boolean.getBoolean("noroshi.long") ? 25 : 3;
   private static final int WRITERS = 4;
   // A first report takes a second on a hub that has just started, a later one some tens of
   // milliseconds: the longest delay lets a writer finish several.
