@@ -59,7 +59,12 @@ public final class Chromium implements AutoCloseable {
                     .setExecutablePath(executable.get())
                     .setArgs(
                         List.of(
-                            "--no-sandbox", "--disable-background-networking", "--disable-sync")));
+                            "--no-sandbox",
+                            "--disable-background-networking",
+                            "--disable-sync",
+                            // Paints without imitating a graphics card, which costs a core.
+                            "--disable-gpu",
+                            "--disable-software-rasterizer")));
     return new Chromium(playwright, browser);
   }
 
@@ -92,9 +97,9 @@ public final class Chromium implements AutoCloseable {
     return (List<String>)
         page.evaluate(
             """
-            async () => (await axe.run({preload: false})).violations.flatMap(violation =>
-              violation.nodes.map(node => violation.id + ' at ' + node.target.join(' ')
-                + ': ' + node.failureSummary))\
+            async () => (await axe.run({preload: false, resultTypes: ["violations"]}))
+              .violations.flatMap(violation => violation.nodes.map(node =>
+                violation.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary))\
             """);
   }
 
