@@ -76,7 +76,7 @@ class StrangerIT {
   @Autowired
   @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
 
-  private final String product = "Gate " + UUID.randomUUID().toString().substring(0, 8);
+  private final String product = "Gate K" + UUID.randomUUID().toString().substring(0, 8);
   private final Map<Viewer, Set<String>> owned =
       new TreeMap<>(Comparator.comparing(Viewer::person));
   private final List<String> faults = new ArrayList<>();
