@@ -44,6 +44,6 @@ public record Audience(Set<Door> doors, Tlp tlp) {
   /// Whether belonging alone opens it, without a recorded need to know: only GREEN and CLEAR
   /// (domain §3.6 step 6).
   public boolean opensByMembership(Subject subject) {
-    return tlp.compareTo(Tlp.GREEN) <= 0 && admits(subject) && subject.active();
+    return tlp.compareTo(Tlp.GREEN) <= 0 && admits(subject) && subject.standing().active();
   }
 }

@@ -9,7 +9,15 @@ public sealed interface Caveat {
   record ChathamHouse() implements Caveat {}
 
   /// The originator controls every onward step (ORCON).
-  record OriginatorControlled() implements Caveat {}
+  ///
+  /// @param foreign whether the originator is a foreign partner, whose control is law here: nobody
+  ///   sees it without a recorded basis
+  record OriginatorControlled(boolean foreign) implements Caveat {
+    /// By an originator of this country.
+    public OriginatorControlled() {
+      this(false);
+    }
+  }
 
   /// Releasable only to these foreign partners, and to domestic subjects.
   record ReleasableTo(Set<String> partners) implements Caveat {
@@ -34,6 +42,6 @@ public sealed interface Caveat {
   /// Personal data.
   record PersonalData() implements Caveat {}
 
-  /// Trade secrets.
+  /// Trade secrets: neither passed on nor published.
   record Proprietary() implements Caveat {}
 }

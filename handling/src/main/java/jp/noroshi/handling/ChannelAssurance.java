@@ -12,17 +12,9 @@ final class ChannelAssurance {
     var strictest =
         e.item().portions().stream()
             .filter(portion -> e.shown(portion) != Disclosure.REMOVED)
-            .map(portion -> Entitlement.label(e, portion))
+            .map(portion -> portion.label(e.item()))
             .max(Tlp::compareTo)
             .orElse(Tlp.CLEAR);
-    return strictest.compareTo(opens(e.context().assurance())) <= 0;
-  }
-
-  private static Tlp opens(Context.Assurance assurance) {
-    return switch (assurance) {
-      case NONE -> Tlp.CLEAR;
-      case TOKEN, TWO_FACTORS -> Tlp.AMBER;
-      case PHISHING_RESISTANT -> Tlp.RED;
-    };
+    return strictest.compareTo(e.rules().opens(e.context().channel().assurance())) <= 0;
   }
 }

@@ -5,11 +5,7 @@ import java.util.Optional;
 /// Step 7 (domain §3.6): the class matrix says in which form at most; a consent may open one cell
 /// further. What was told under LIMITED-USE is not for supervision.
 final class ClassLimits implements RuleStep {
-  private final ClassMatrix matrix;
-
-  ClassLimits(ClassMatrix matrix) {
-    this.matrix = matrix;
-  }
+  private static final int LOWEST_STATE_SECRET = 5;
 
   @Override
   public void apply(Evaluation e) {
@@ -17,43 +13,54 @@ final class ClassLimits implements RuleStep {
       if (e.byDuty(portion)) {
         continue;
       }
-      if (portion.marks().has(Caveat.LimitedUse.class)
-          && (e.context().supervision() || e.action() == Action.LEGAL_USE)) {
-        e.limit(portion, Disclosure.REMOVED, Clause.CLASS_MATRIX);
-        continue;
+      if (!e.isReporter() && isBeyondLimitedUse(e, portion)) {
+        e.remove(portion, Clause.LIMITED_USE);
       }
-      // An authority sees raw only what its law requires; the rest of its row needs a consent like
-      // anyone's.
-      var row = e.relation() == Relation.COMPETENT_AUTHORITY ? Relation.MEMBER : e.relation();
-      var limit = matrix.limit(row, portion.portionClass());
-      var consent = consent(e, portion);
-      var opened = consent.map(limit::atLeast).orElse(limit);
+      var limit = limit(e, portion);
+      var opened = consent(e, portion).map(limit::atLeast).orElse(limit);
       e.limit(portion, opened, opened == limit ? Clause.CLASS_MATRIX : Clause.CONSENT);
-      protectSource(e, portion);
+      if (portion.portionClass() == PortionClass.V && hidesSource(e, portion.marks())) {
+        e.remove(portion, Clause.CLASS_MATRIX);
+      }
     }
   }
 
-  /// Under the Chatham House rule the source stays hidden whatever was consented to.
-  private static void protectSource(Evaluation e, Portion portion) {
-    if (portion.portionClass() == PortionClass.V
-        && portion.marks().has(Caveat.ChathamHouse.class)
-        && e.relation() != Relation.REPORTER
-        && e.relation() != Relation.LEAD_OFFICE) {
-      e.limit(portion, Disclosure.REMOVED, Clause.CLASS_MATRIX);
-    }
+  private static boolean isBeyondLimitedUse(Evaluation e, Portion portion) {
+    return portion.marks().has(Caveat.LimitedUse.class)
+        && (e.context().purpose() == Purpose.SUPERVISION || e.action() == Action.LEGAL_USE);
   }
 
-  /// Whether the class matrix or a consent would show the portion at all.
-  boolean wouldShow(Evaluation e, Portion portion) {
-    var row = e.relation() == Relation.COMPETENT_AUTHORITY ? Relation.MEMBER : e.relation();
-    return matrix.limit(row, portion.portionClass()) != Disclosure.REMOVED
-        || consent(e, portion).filter(upTo -> upTo != Disclosure.REMOVED).isPresent();
+  private static Disclosure limit(Evaluation e, Portion portion) {
+    var cell = e.rules().matrix().cell(e.relation(), portion.portionClass());
+    boolean holds =
+        switch (cell.condition()) {
+          case ALWAYS -> true;
+          case CLEARED ->
+              e.item()
+                  .caseId()
+                  .filter(id ->
+                      e.subject().standing().cleared(LOWEST_STATE_SECRET, id, e.context().now()))
+                  .isPresent();
+          case CONSULTED -> e.context().links().contains(new Link.NamedByOriginator());
+        };
+    return holds ? cell.upTo() : Disclosure.REMOVED;
   }
 
   private static Optional<Disclosure> consent(Evaluation e, Portion portion) {
-    return e.item().consents().stream()
-        .filter(c -> c.covers(e.subject(), e.item(), portion, e.context().now()))
+    return e.item().permissions().consents().stream()
+        .filter(consent -> consent.covers(e.subject(), e.item(), portion, e.context()))
         .map(Consent::upTo)
         .max(Disclosure::compareTo);
+  }
+
+  // Under the Chatham House rule the source stays hidden whatever was consented to.
+  private static boolean hidesSource(Evaluation e, Marks marks) {
+    return e.relation() != Relation.REPORTER
+        && e.relation() != Relation.LEAD_OFFICE
+        && (marks.has(Caveat.ChathamHouse.class)
+            || marks
+                .use()
+                .filter(use -> use.attribution() == UsePolicy.Attribution.MUST_NOT)
+                .isPresent());
   }
 }

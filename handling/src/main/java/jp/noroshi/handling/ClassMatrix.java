@@ -1,59 +1,67 @@
 package jp.noroshi.handling;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
-/// What each kind of audience sees of each class at most, before consents (domain §2.4). Versioned
-/// data.
-public final class ClassMatrix {
-  private static final String RESOURCE = "class-matrix.json";
+/// What each kind of audience sees of each class at most, before consents (domain §2.4).
+final class ClassMatrix {
+  private final Map<Relation, Map<PortionClass, Cell>> rows;
 
-  private final String version;
-  private final Map<Relation, Map<PortionClass, Disclosure>> rows;
-
-  private ClassMatrix(String version, Map<Relation, Map<PortionClass, Disclosure>> rows) {
-    this.version = version;
+  private ClassMatrix(Map<Relation, Map<PortionClass, Cell>> rows) {
     this.rows = rows;
   }
 
-  /// Reads the matrix that comes with this library.
+  /// One cell.
   ///
-  /// @throws IllegalStateException when a cell is missing: there is no default
-  public static ClassMatrix standard() {
-    try (var in = ClassMatrix.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing");
-      }
-      var root = JsonMapper.shared().readTree(in);
-      var rows = new EnumMap<Relation, Map<PortionClass, Disclosure>>(Relation.class);
-      for (var relation : Relation.values()) {
-        var row = new EnumMap<PortionClass, Disclosure>(PortionClass.class);
-        for (var portionClass : PortionClass.values()) {
-          var cell = root.path("rows").path(relation.name()).path(portionClass.name());
-          if (!cell.isString()) {
-            throw new IllegalStateException(
-                RESOURCE + " has no cell " + relation + " × " + portionClass);
-          }
-          row.put(portionClass, Disclosure.valueOf(cell.asString()));
-        }
-        rows.put(relation, row);
-      }
-      return new ClassMatrix(root.path("version").asString(), rows);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// @param upTo the most open form
+  /// @param condition without which the portion is removed
+  record Cell(Disclosure upTo, Condition condition) {
+    static Cell parse(String text) {
+      int at = text.indexOf("_IF_");
+      return at < 0
+          ? new Cell(Disclosure.valueOf(text), Condition.ALWAYS)
+          : new Cell(
+              Disclosure.valueOf(text.substring(0, at)),
+              Condition.valueOf(text.substring(at + "_IF_".length())));
     }
   }
 
-  public String version() {
-    return version;
+  /// On what a cell depends.
+  enum Condition {
+    ALWAYS,
+    /// The person is cleared for the case.
+    CLEARED,
+    /// The originator named or consulted them.
+    CONSULTED
   }
 
-  Disclosure limit(Relation relation, PortionClass portionClass) {
+  /// Reads all rows.
+  ///
+  /// @throws IllegalArgumentException when a cell is missing or unknown: there is no default
+  static ClassMatrix read(JsonNode json) {
+    var rows = new EnumMap<Relation, Map<PortionClass, Cell>>(Relation.class);
+    for (var relation : Relation.values()) {
+      var row = new EnumMap<PortionClass, Cell>(PortionClass.class);
+      for (var portionClass : PortionClass.values()) {
+        var cell = json.path(relation.name()).path(portionClass.name());
+        if (!cell.isString()) {
+          throw new IllegalArgumentException(
+              "the class matrix has no cell " + relation + " × " + portionClass);
+        }
+        row.put(portionClass, Cell.parse(cell.asString()));
+      }
+      rows.put(relation, row);
+    }
+    return new ClassMatrix(rows);
+  }
+
+  Cell cell(Relation relation, PortionClass portionClass) {
     var row = rows.get(relation);
     var cell = row == null ? null : row.get(portionClass);
-    return cell == null ? Disclosure.REMOVED : cell;
+    if (cell == null) {
+      throw new IllegalStateException("no cell " + relation + " × " + portionClass);
+    }
+    return cell;
   }
 }

@@ -2,25 +2,34 @@ package jp.noroshi.handling;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// One cell of the class matrix the originator opened further, for one audience and one class
 /// (never a whole row).
 ///
 /// @param relation the row
 /// @param name the particular authority or circle; absent for all of the row
+/// @param purposes for what; what is not named is not covered
+/// @param expires from this instant on it covers nothing
+/// @param onlyInCrisis whether it counts only while a crisis is declared
 public record Consent(
     Relation relation,
     Optional<String> name,
     PortionClass portionClass,
     Disclosure upTo,
-    Optional<Instant> expires) {
+    Set<Purpose> purposes,
+    Optional<Instant> expires,
+    boolean onlyInCrisis) {
+  public Consent {
+    purposes = Set.copyOf(purposes);
+  }
 
-  boolean covers(Subject subject, Item item, Portion portion, Instant now) {
+  boolean covers(Subject subject, Item item, Portion portion, Context context) {
     return portion.portionClass() == portionClass
         && subject.to(item) == relation
-        && name.map(n ->
-                subject.authority().filter(n::equals).isPresent() || subject.circles().contains(n))
-            .orElse(true)
-        && expires.map(now::isBefore).orElse(true);
+        && name.map(subject::goesBy).orElse(true)
+        && purposes.contains(context.purpose())
+        && expires.map(context.now()::isBefore).orElse(true)
+        && (!onlyInCrisis || context.emergency() == Emergency.CRISIS);
   }
 }

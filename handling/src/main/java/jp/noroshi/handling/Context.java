@@ -1,38 +1,54 @@
 package jp.noroshi.handling;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /// The circumstances of a question.
 ///
-/// @param supervision whether the declared purpose is to supervise or sanction
+/// @param purpose what the answer is declared to be for
 /// @param links recorded needs to know
-/// @param legalBases hard-law bases recorded for this subject, e.g. `personal-data`
+/// @param legalBases recorded for this subject
+/// @param emergency the level in force
 public record Context(
-    boolean supervision,
+    Purpose purpose,
     Set<Link> links,
-    Set<String> legalBases,
-    Assurance assurance,
+    List<LegalBasis> legalBases,
+    Emergency emergency,
+    Channel channel,
     Instant now) {
   public Context {
     links = Set.copyOf(links);
-    legalBases = Set.copyOf(legalBases);
+    legalBases = List.copyOf(legalBases);
   }
 
-  /// How sure the channel is, from the least.
-  public enum Assurance {
-    /// Nobody in particular.
-    NONE,
-    /// An API token.
-    TOKEN,
-    /// Password and one-time code.
-    TWO_FACTORS,
-    /// Phishing-resistant: passkey with user verification.
-    PHISHING_RESISTANT
-  }
-
-  /// Viewing now over a phishing-resistant channel, with these links.
+  /// To defend, now, over a phishing-resistant channel, with these links.
   public static Context viewing(Instant now, Link... links) {
-    return new Context(false, Set.of(links), Set.of(), Assurance.PHISHING_RESISTANT, now);
+    return new Context(
+        Purpose.DEFENCE,
+        Set.of(links),
+        List.of(),
+        Emergency.NONE,
+        Channel.of(Channel.Assurance.PHISHING_RESISTANT),
+        now);
+  }
+
+  /// The same at another time.
+  public Context at(Instant moment) {
+    return new Context(purpose, links, legalBases, emergency, channel, moment);
+  }
+
+  /// The same over another channel.
+  public Context over(Channel other) {
+    return new Context(purpose, links, legalBases, emergency, other, now);
+  }
+
+  /// The same for another purpose.
+  public Context to(Purpose other) {
+    return new Context(other, links, legalBases, emergency, channel, now);
+  }
+
+  boolean covered(LegalBasis.Protection protection, Action action) {
+    return legalBases.stream().anyMatch(basis -> basis.covers(protection, action, purpose, now));
   }
 }

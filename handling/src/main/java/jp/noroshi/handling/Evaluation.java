@@ -3,43 +3,61 @@ package jp.noroshi.handling;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// The working state of one decision; lives for one call of the rule.
+/// The working state of one run of the steps; lives for one call of the rule.
 final class Evaluation {
-  private final Subject subject;
-  private final Item item;
-  private final Action action;
-  private final Context context;
+  private final Question question;
+  private final RuleSet rules;
   private final Relation relation;
+  private final Optional<Statute> statute;
   private final Map<String, Outcome.Ruling> rulings = new LinkedHashMap<>();
-  private final Set<Outcome.Obligation> obligations = EnumSet.noneOf(Outcome.Obligation.class);
+  private final Set<Terms.Obligation> obligations = EnumSet.noneOf(Terms.Obligation.class);
 
-  Evaluation(Subject subject, Item item, Action action, Context context) {
-    this.subject = subject;
-    this.item = item;
-    this.action = action;
-    this.context = context;
-    this.relation = subject.to(item);
-    for (var portion : item.portions()) {
+  Evaluation(Question question, RuleSet rules) {
+    this.question = question;
+    this.rules = rules;
+    this.relation = question.subject().to(question.item());
+    this.statute = statute(question);
+    for (var portion : question.item().portions()) {
       rulings.put(portion.id(), new Outcome.Ruling(Disclosure.RAW, Clause.OPEN));
     }
   }
 
+  // Step 3: the law names the organisation; its officers on duty receive, for that purpose.
+  private static Optional<Statute> statute(Question question) {
+    return question.subject().dutyOfficer()
+        ? question
+            .subject()
+            .authority()
+            .map(question.item().statutory()::get)
+            .filter(law -> law.purposes().contains(question.context().purpose()))
+        : Optional.empty();
+  }
+
+  Question question() {
+    return question;
+  }
+
   Subject subject() {
-    return subject;
+    return question.subject();
   }
 
   Item item() {
-    return item;
+    return question.item();
   }
 
   Action action() {
-    return action;
+    return question.action();
   }
 
   Context context() {
-    return context;
+    return question.context();
+  }
+
+  RuleSet rules() {
+    return rules;
   }
 
   Relation relation() {
@@ -50,22 +68,30 @@ final class Evaluation {
     return rulings;
   }
 
-  Set<Outcome.Obligation> obligations() {
+  Set<Terms.Obligation> obligations() {
     return obligations;
   }
 
-  /// Whether a law names the subject, on duty, as recipient of this portion.
+  boolean isReporter() {
+    return relation == Relation.REPORTER;
+  }
+
+  /// Whether a law requires this portion for the subject, for the declared purpose (step 3). What
+  /// follows up to step 7 does not apply to it.
   boolean byDuty(Portion portion) {
-    return subject.dutyOfficer()
-        && subject
-            .authority()
-            .map(code -> item.statutory().getOrDefault(code, Set.of()).contains(portion.id()))
-            .orElse(false);
+    return statute.isPresent() && statute.get().portions().contains(portion.id());
   }
 
   Disclosure shown(Portion portion) {
+    return ruling(portion).disclosure();
+  }
+
+  Outcome.Ruling ruling(Portion portion) {
     var ruling = rulings.get(portion.id());
-    return ruling == null ? Disclosure.REMOVED : ruling.disclosure();
+    if (ruling == null) {
+      throw new IllegalArgumentException(portion.id() + " is no portion of " + item().id());
+    }
+    return ruling;
   }
 
   /// Narrows a portion; redaction accumulates and is never taken back.
@@ -75,7 +101,16 @@ final class Evaluation {
     }
   }
 
-  boolean nothingLeft() {
-    return rulings.values().stream().allMatch(r -> r.disclosure() == Disclosure.REMOVED);
+  void remove(Portion portion, Clause clause) {
+    limit(portion, Disclosure.REMOVED, clause);
+  }
+
+  /// Whether nothing is left but the bare envelope, which would only tell that something happened.
+  boolean nothingToTell() {
+    boolean onlyFrame =
+        item().portions().stream().allMatch(portion -> portion.portionClass().isFrame());
+    return item().portions().stream()
+        .filter(portion -> onlyFrame || !portion.portionClass().isFrame())
+        .allMatch(portion -> shown(portion) == Disclosure.REMOVED);
   }
 }

@@ -1,92 +1,197 @@
 package jp.noroshi.handling;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The decision rule (domain §3.6): ten steps in order, redaction accumulates, nothing widens what
 /// a step narrowed.
 ///
 /// Whether a thing may be known to exist is settled before a stronger sign-in or a request for
-/// access is offered, because the offer itself would tell. Pure and thread-safe.
+/// access is offered, because the offer itself would tell. An item is judged by the rule set in
+/// force and by the one it was promised under: what narrows holds at once, what widens does not
+/// reach back. Pure and thread-safe.
 public final class HandlingRule {
-  private static final Duration ANSWER_WITHIN = Duration.ofHours(24);
+  private static final List<RuleStep> STEPS =
+      List.of(
+          new HardLaw(), // 2
+          new Entitlement(), // 3 and 4
+          new PersonalStanding(), // 5
+          new NeedToKnow(), // 6
+          new ClassLimits(), // 7
+          new ActionLimits(), // 8
+          new AttachTerms()); // 9
 
-  private final ClassMatrix matrix;
-  private final ClassLimits classLimits;
-  private final List<RuleStep> steps;
+  private final RuleSet current;
+  private final Map<String, RuleSet> byVersion = new HashMap<>();
 
-  public HandlingRule(ClassMatrix matrix) {
-    this.matrix = matrix;
-    this.classLimits = new ClassLimits(matrix);
-    this.steps =
-        List.of(
-            new HardLaw(), // 2
-            new Entitlement(), // 3 and 4
-            new PersonalStanding(), // 5
-            new NeedToKnow(), // 6
-            classLimits, // 7
-            new ActionLimits(), // 8
-            new Obligations()); // 9
+  /// @param current the rule set in force
+  /// @param promised those that items may have been promised under
+  public HandlingRule(RuleSet current, List<RuleSet> promised) {
+    this.current = current;
+    promised.forEach(set -> byVersion.put(set.version(), set));
+    byVersion.put(current.version(), current);
   }
 
-  /// Version of the rule: of its data and of its code.
+  /// The bundled rule sets, the newest in force.
+  public static HandlingRule standard() {
+    var bundled = RuleSet.bundled();
+    return new HandlingRule(bundled.getLast(), bundled);
+  }
+
+  /// The version in force.
   public String version() {
-    return "rule-1/matrix-" + matrix.version();
+    return current.version();
+  }
+
+  /// The rule set in force.
+  public RuleSet current() {
+    return current;
+  }
+
+  /// The same with another rule set in force.
+  public HandlingRule with(RuleSet next) {
+    return new HandlingRule(next, List.copyOf(byVersion.values()));
   }
 
   /// Decides.
   public Outcome decide(Subject subject, Item item, Action action, Context context) {
-    var evaluation = new Evaluation(subject, item, action, context);
-    steps.forEach(step -> step.apply(evaluation));
-    if (nothingToTell(evaluation)) {
-      return withoutPortions(evaluation);
+    return decide(new Question(subject, item, action, context));
+  }
+
+  /// Decides.
+  public Outcome decide(Question question) {
+    var evaluation = evaluate(question);
+    if (evaluation.nothingToTell()) {
+      return withoutPortions(question);
     }
     if (!ChannelAssurance.enough(evaluation)) { // 1
-      return new Outcome.Deny(Outcome.Deny.Kind.STEP_UP);
+      return new Outcome.StepUp();
     }
+    var terms = new Terms(evaluation.obligations(), purgeBy(evaluation));
     boolean whole =
         evaluation.rulings().values().stream()
             .allMatch(ruling -> ruling.disclosure() == Disclosure.RAW);
-    return whole
-        ? new Outcome.Allow(evaluation.obligations())
-        : new Outcome.Redact(evaluation.rulings(), evaluation.obligations());
+    return whole ? new Outcome.Allow(terms) : new Outcome.Redact(evaluation.rulings(), terms);
   }
 
-  // The bare envelope without any content would only tell that something happened.
-  private static boolean nothingToTell(Evaluation e) {
-    return e.nothingLeft()
-        || e.item().portions().stream()
-            .filter(portion ->
-                portion.portionClass() != PortionClass.E
-                    && portion.portionClass() != PortionClass.S)
-            .allMatch(portion -> e.shown(portion) == Disclosure.REMOVED);
-  }
-
-  // Step 10: who belongs to the addressed community may know that something is there and ask; for
-  // everyone else there is nothing. An offer to ask is made only where a yes would show something,
-  // and never to a supply chain, whose name already says whom it is about.
-  private Outcome withoutPortions(Evaluation e) {
-    boolean onlyNeedMissing =
-        e.context().links().isEmpty()
-            && e.subject().active()
-            && e.item().audience().admits(e.subject())
-            && e.item().audience().doors().stream()
-                .noneMatch(
-                    door -> door instanceof Door.Everyone || door instanceof Door.SupplyChain)
-            && e.item().portions().stream().anyMatch(portion -> onlyNeedMissing(e, portion));
-    if (onlyNeedMissing) {
-      boolean controlled =
-          e.item().portions().stream()
-              .anyMatch(portion -> portion.marks().has(Caveat.OriginatorControlled.class));
-      return new Outcome.Ask(controlled ? "originator" : "release-officer", ANSWER_WITHIN);
+  private Evaluation evaluate(Question question) {
+    var promise = question.item().promisedUnder();
+    var evaluation = run(question, current);
+    if (promise.equals(current.version())) {
+      return evaluation;
     }
-    return new Outcome.Deny(Outcome.Deny.Kind.AS_IF_ABSENT);
+    var then = Optional.ofNullable(byVersion.get(promise)).map(set -> run(question, set));
+    for (var portion : question.item().portions()) {
+      var foreseen =
+          then.map(run -> run.shown(portion)).orElseGet(() -> withoutPromise(evaluation, portion));
+      evaluation.limit(portion, foreseen, Clause.PROMISE);
+    }
+    then.ifPresent(run -> evaluation.obligations().addAll(run.obligations()));
+    return evaluation;
   }
 
-  private boolean onlyNeedMissing(Evaluation e, Portion portion) {
-    var ruling = e.rulings().get(portion.id());
-    return ruling != null
-        && ruling.clause() == Clause.NEED_TO_KNOW
-        && classLimits.wouldShow(e, portion);
+  // What was promised under rules that are not at hand stays with its originator and the law.
+  private static Disclosure withoutPromise(Evaluation e, Portion portion) {
+    return e.isReporter() || e.byDuty(portion) ? Disclosure.RAW : Disclosure.REMOVED;
+  }
+
+  private static Evaluation run(Question question, RuleSet rules) {
+    var evaluation = new Evaluation(question, rules);
+    STEPS.forEach(step -> step.apply(evaluation));
+    return evaluation;
+  }
+
+  private static Optional<Instant> purgeBy(Evaluation e) {
+    return e.isReporter()
+        ? Optional.empty()
+        : e.item().portions().stream()
+            .filter(portion -> e.shown(portion) != Disclosure.REMOVED)
+            .filter(portion -> !portion.marks().has(Caveat.EvidenceHold.class))
+            .flatMap(portion -> portion.marks().retention().stream())
+            .min(Instant::compareTo);
+  }
+
+  // Step 10: what the subject may know to be there is refused, or may be asked for; for everyone
+  // else there is nothing.
+  private Outcome withoutPortions(Question question) {
+    if (question.action() != Action.VIEW) {
+      var seen = decide(question.doing(Action.VIEW));
+      return seen.shows() ? new Outcome.Refused(clause(question)) : seen;
+    }
+    var qualified = question.by(qualified(question));
+    var lacking = lacking(question, qualified);
+    return lacking
+        .<Outcome>map(Outcome.Refused::new)
+        .or(() -> ask(question))
+        .orElseGet(Outcome.Absent::new);
+  }
+
+  // What stands against the doing in a portion that may be seen.
+  private Clause clause(Question question) {
+    var seen = evaluate(question.doing(Action.VIEW));
+    var done = evaluate(question);
+    return question.item().portions().stream()
+        .filter(portion -> seen.shown(portion) != Disclosure.REMOVED)
+        .filter(portion -> !portion.portionClass().isFrame())
+        .map(portion -> done.ruling(portion).clause())
+        .min(Clause::compareTo)
+        .orElse(Clause.ACTION);
+  }
+
+  // The training or agreement without which nothing is shown and with which something would be.
+  private Optional<Clause> lacking(Question question, Question qualified) {
+    if (evaluate(qualified).nothingToTell()) {
+      return Optional.empty();
+    }
+    var rulings = evaluate(question).rulings().values();
+    return rulings.stream()
+        .map(Outcome.Ruling::clause)
+        .filter(clause -> clause == Clause.AGREEMENT || clause == Clause.TRAINING)
+        .min(Clause::compareTo);
+  }
+
+  private Subject qualified(Question question) {
+    var standing = question.subject().standing();
+    for (var set : byVersion.values()) {
+      standing = set.qualified(standing, Instant.MAX);
+    }
+    return question.subject().with(standing);
+  }
+
+  // An offer to ask is made only to those addressed, where a yes would show something, and never to
+  // a supply chain, whose name already says whom it is about.
+  private Optional<Outcome> ask(Question question) {
+    var item = question.item();
+    boolean tells =
+        item.audience().doors().stream()
+            .anyMatch(door -> door instanceof Door.Everyone || door instanceof Door.SupplyChain);
+    if (tells || !item.audience().admits(question.subject())) {
+      return Optional.empty();
+    }
+    var context = question.context();
+    var links = new HashSet<>(context.links());
+    links.add(new Link.ApprovedRequest());
+    var granted =
+        new Context(
+            context.purpose(),
+            links,
+            context.legalBases(),
+            context.emergency(),
+            context.channel(),
+            context.now());
+    if (evaluate(question.in(granted)).nothingToTell()) {
+      return Optional.empty();
+    }
+    boolean controlled =
+        item.portions().stream()
+            .anyMatch(portion -> portion.marks().has(Caveat.OriginatorControlled.class));
+    return Optional.of(
+        new Outcome.Ask(
+            controlled ? Outcome.Ask.Whom.ORIGINATOR : Outcome.Ask.Whom.RELEASE_OFFICER,
+            current.answerWithin(context.emergency())));
   }
 }

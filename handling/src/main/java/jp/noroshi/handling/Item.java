@@ -3,30 +3,30 @@ package jp.noroshi.handling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What is asked about: a versioned record made of portions.
 ///
 /// @param originator id of the organisation it came from
+/// @param caseId the case it belongs to; clearances are bound to one
 /// @param audience who it is addressed to
-/// @param statutory for each authority a law names, the ids of the portions that law requires
-/// @param consents what the originator opened further
-/// @param named ids of persons named by the originator (for RED)
+/// @param portions with ids that differ
+/// @param statutory what a law requires each authority to be told, by the authority's code
 /// @param promisedUnder version of the rule set it was promised under
 public record Item(
     String id,
     Optional<String> originator,
+    Optional<String> caseId,
     Audience audience,
     List<Portion> portions,
-    Map<String, Set<String>> statutory,
-    List<Consent> consents,
-    Set<String> named,
+    Map<String, Statute> statutory,
+    Permissions permissions,
     String promisedUnder) {
   public Item {
     portions = List.copyOf(portions);
     statutory = Map.copyOf(statutory);
-    consents = List.copyOf(consents);
-    named = Set.copyOf(named);
+    if (portions.stream().map(Portion::id).distinct().count() < portions.size()) {
+      throw new IllegalArgumentException("two portions of " + id + " have one id");
+    }
   }
 
   boolean addressesCircle(String code) {

@@ -1,6 +1,6 @@
 package jp.noroshi.handling;
 
-/// A recorded need to know.
+/// A recorded need to know (domain §3.6 step 6).
 public sealed interface Link {
   /// Works on the case.
   record CaseAssignment() implements Link {}
@@ -13,9 +13,21 @@ public sealed interface Link {
   /// @param ownAssets whether the match rests on assets the organisation registered itself
   record RelevanceMatch(boolean ownAssets) implements Link {}
 
-  /// The originator named the organisation or person.
+  /// The originator named, or consulted, the organisation or person.
   record NamedByOriginator() implements Link {}
 
   /// A request that was granted.
   record ApprovedRequest() implements Link {}
+
+  /// Two people of the platform opened it for a stated reason; the originator is told.
+  ///
+  /// @param first who asked
+  /// @param second who agreed; somebody else
+  record BreakGlass(String first, String second) implements Link {
+    public BreakGlass {
+      if (first.equals(second)) {
+        throw new IllegalArgumentException("breaking the glass takes two people");
+      }
+    }
+  }
 }

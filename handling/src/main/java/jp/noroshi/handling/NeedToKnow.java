@@ -6,17 +6,13 @@ import jp.noroshi.stix.Tlp;
 final class NeedToKnow implements RuleStep {
   @Override
   public void apply(Evaluation e) {
+    if (e.isReporter() || !e.context().links().isEmpty()) {
+      return;
+    }
     for (var portion : e.item().portions()) {
-      if (!met(e, portion)) {
-        e.limit(portion, Disclosure.REMOVED, Clause.NEED_TO_KNOW);
+      if (!e.byDuty(portion) && portion.label(e.item()).compareTo(Tlp.GREEN) > 0) {
+        e.remove(portion, Clause.NEED_TO_KNOW);
       }
     }
-  }
-
-  static boolean met(Evaluation e, Portion portion) {
-    return e.relation() == Relation.REPORTER
-        || e.byDuty(portion)
-        || Entitlement.label(e, portion).compareTo(Tlp.GREEN) <= 0
-        || !e.context().links().isEmpty();
   }
 }

@@ -6,50 +6,42 @@ import java.util.Set;
 
 /// The answer to "may this subject do this with that item?".
 public sealed interface Outcome {
-
-  /// What comes with being allowed.
-  enum Obligation {
-    READ_RECEIPT,
-    NO_ATTRIBUTION,
-    NO_FORWARDING,
-    WATERMARK,
-    ENCRYPT_AT_REST,
-    FEEDBACK_DUE,
-    NOTIFY_ORIGINATOR
-  }
-
   /// Everything, as it is.
-  record Allow(Set<Obligation> obligations) implements Outcome {
-    public Allow {
-      obligations = Set.copyOf(obligations);
-    }
-  }
+  record Allow(Terms terms) implements Outcome {}
 
   /// Some portions, some only cleaned or as bands; each with the reason.
-  record Redact(Map<String, Ruling> portions, Set<Obligation> obligations) implements Outcome {
+  ///
+  /// @param portions every portion of the item, by id
+  record Redact(Map<String, Ruling> portions, Terms terms) implements Outcome {
     public Redact {
       portions = Map.copyOf(portions);
-      obligations = Set.copyOf(obligations);
     }
   }
 
   /// Not yet: whoever is named may grant it.
   ///
-  /// @param whom `originator` or `release-officer`
-  record Ask(String whom, Duration within) implements Outcome {}
-
-  /// No.
-  record Deny(Kind kind) implements Outcome {
-    /// How no is said.
-    public enum Kind {
-      /// Sign in more strongly and ask again.
-      STEP_UP,
-      /// Exactly as if there were no such item.
-      AS_IF_ABSENT,
-      /// It is known to exist, and refused.
-      REFUSED
+  /// @param within the time they have
+  record Ask(Whom whom, Duration within) implements Outcome {
+    /// Who may grant it.
+    public enum Whom {
+      ORIGINATOR,
+      RELEASE_OFFICER
     }
   }
+
+  /// No.
+  sealed interface Deny extends Outcome {}
+
+  /// No, not over this channel: sign in more strongly and ask again.
+  record StepUp() implements Deny {}
+
+  /// No, exactly as if there were no such item.
+  record Absent() implements Deny {}
+
+  /// No; the subject may know that it is there.
+  ///
+  /// @param clause what stands against it
+  record Refused(Clause clause) implements Deny {}
 
   /// In which form one portion is shown, and by which clause.
   record Ruling(Disclosure disclosure, Clause clause) {}
@@ -66,19 +58,36 @@ public sealed interface Outcome {
     };
   }
 
+  /// Whether anything is shown.
+  default boolean shows() {
+    return switch (this) {
+      case Allow _, Redact _ -> true;
+      case Ask _, Deny _ -> false;
+    };
+  }
+
+  /// What comes with it; nothing with what is not shown.
+  default Set<Terms.Obligation> obligations() {
+    return switch (this) {
+      case Allow allow -> allow.terms().obligations();
+      case Redact redact -> redact.terms().obligations();
+      case Ask _, Deny _ -> Set.of();
+    };
+  }
+
   /// The outcome in one plain sentence.
   default String ja() {
     return switch (this) {
       case Allow _ -> "すべて見ることができます。";
       case Redact redact -> "一部を見ることができます（" + Clause.ja(redact.portions().values()) + "）。";
       case Ask ask ->
-          ask.whom().equals("originator") ? "提供元の許可があれば見ることができます。" : "公開担当者の許可があれば見ることができます。";
-      case Deny deny ->
-          switch (deny.kind()) {
-            case STEP_UP -> "より強い方法で本人確認をしてください。";
-            case AS_IF_ABSENT -> "見つかりません。";
-            case REFUSED -> "見ることはできません。";
+          switch (ask.whom()) {
+            case ORIGINATOR -> "提供元の許可があれば見ることができます。";
+            case RELEASE_OFFICER -> "公開担当者の許可があれば見ることができます。";
           };
+      case StepUp _ -> "より強い方法で本人確認をしてください。";
+      case Absent _ -> "見つかりません。";
+      case Refused refused -> "この使い方はできません（" + refused.clause().ja() + "）。";
     };
   }
 
@@ -89,15 +98,13 @@ public sealed interface Outcome {
       case Redact redact ->
           "Part of it may be seen (" + Clause.en(redact.portions().values()) + ").";
       case Ask ask ->
-          ask.whom().equals("originator")
-              ? "It may be seen once the originator agrees."
-              : "It may be seen once a release officer agrees.";
-      case Deny deny ->
-          switch (deny.kind()) {
-            case STEP_UP -> "Please confirm who you are by a stronger method.";
-            case AS_IF_ABSENT -> "There is no such item.";
-            case REFUSED -> "It may not be seen.";
+          switch (ask.whom()) {
+            case ORIGINATOR -> "It may be seen once the originator agrees.";
+            case RELEASE_OFFICER -> "It may be seen once a release officer agrees.";
           };
+      case StepUp _ -> "Please confirm who you are by a stronger method.";
+      case Absent _ -> "There is no such item.";
+      case Refused refused -> "This use is not permitted (" + refused.clause().en() + ").";
     };
   }
 }

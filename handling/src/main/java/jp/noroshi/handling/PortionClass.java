@@ -27,4 +27,9 @@ public enum PortionClass {
   public String en() {
     return en;
   }
+
+  /// Whether it only frames the others: alone it would tell that something happened and no more.
+  boolean isFrame() {
+    return this == E || this == S;
+  }
 }

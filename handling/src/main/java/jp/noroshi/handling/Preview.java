@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,7 +46,8 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   /// @param byPortion every portion of the item
   /// @param byClass the most open form in which any portion of the class is shown
   /// @param from the earliest moment they would see it: now, or when an embargo ends
-  /// @param byLaw whether a law names them as recipient of some portion, on that ground
+  /// @param law the law that requires some of it for them, if one does
+  /// @param purposes those for which they would see the same
   /// @param may what they may do with what they see, besides seeing it
   /// @param obligations what comes with it
   public record Line(
@@ -55,14 +57,15 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
       Map<String, Disclosure> byPortion,
       Map<PortionClass, Disclosure> byClass,
       Instant from,
-      boolean byLaw,
+      Optional<String> law,
+      Set<Purpose> purposes,
       Set<Action> may,
-      Set<Outcome.Obligation> obligations) {
+      Terms terms) {
     public Line {
       byPortion = Map.copyOf(byPortion);
       byClass = Map.copyOf(byClass);
+      purposes = Set.copyOf(purposes);
       may = Set.copyOf(may);
-      obligations = Set.copyOf(obligations);
     }
 
     public Band band() {
@@ -70,7 +73,7 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
     }
 
     Line counting(int count) {
-      return new Line(group, relation, count, byPortion, byClass, from, byLaw, may, obligations);
+      return new Line(group, relation, count, byPortion, byClass, from, law, purposes, may, terms);
     }
   }
 
@@ -88,7 +91,7 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
         var context = at(profile.context(), moment);
         var outcome = rule.decide(profile.subject(), item, Action.VIEW, context);
         var portions = byPortion(item, outcome);
-        if (shows(outcome) && !portions.equals(before)) {
+        if (outcome.shows() && !portions.equals(before)) {
           seesSomething = true;
           before = portions;
           lines.merge(
@@ -127,12 +130,7 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   }
 
   private static Context at(Context context, Instant moment) {
-    return new Context(
-        context.supervision(),
-        context.links(),
-        context.legalBases(),
-        Context.Assurance.PHISHING_RESISTANT,
-        moment);
+    return context.over(Channel.of(Channel.Assurance.PHISHING_RESISTANT)).at(moment);
   }
 
   private static Line line(
@@ -141,26 +139,38 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
     for (var portion : item.portions()) {
       byClass.merge(portion.portionClass(), outcome.of(portion), Disclosure::atLeast);
     }
+    var subject = profile.subject();
     var may = EnumSet.noneOf(Action.class);
     for (var action : DOING) {
-      if (shows(rule.decide(profile.subject(), item, action, context))) {
+      if (rule.decide(subject, item, action, context).shows()) {
         may.add(action);
       }
     }
-    var subject = profile.subject();
-    boolean byLaw =
-        subject.dutyOfficer()
-            && subject.authority().filter(item.statutory()::containsKey).isPresent();
+    var portions = byPortion(item, outcome);
+    var purposes = EnumSet.noneOf(Purpose.class);
+    for (var purpose : Purpose.values()) {
+      var other = rule.decide(subject, item, Action.VIEW, context.to(purpose));
+      if (other.shows() && byPortion(item, other).equals(portions)) {
+        purposes.add(purpose);
+      }
+    }
     return new Line(
         profile.group(),
         subject.to(item),
         0,
-        byPortion(item, outcome),
+        portions,
         byClass,
         context.now(),
-        byLaw,
+        law(subject, item),
+        purposes,
         may,
-        obligations(outcome));
+        terms(outcome));
+  }
+
+  private static Optional<String> law(Subject subject, Item item) {
+    return subject.dutyOfficer()
+        ? subject.authority().map(item.statutory()::get).map(Statute::citation)
+        : Optional.empty();
   }
 
   private static Map<String, Disclosure> byPortion(Item item, Outcome outcome) {
@@ -169,18 +179,11 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
     return byPortion;
   }
 
-  private static Set<Outcome.Obligation> obligations(Outcome outcome) {
+  private static Terms terms(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Allow allow -> allow.obligations();
-      case Outcome.Redact redact -> redact.obligations();
-      case Outcome.Ask _, Outcome.Deny _ -> Set.of();
-    };
-  }
-
-  private static boolean shows(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Allow _, Outcome.Redact _ -> true;
-      case Outcome.Ask _, Outcome.Deny _ -> false;
+      case Outcome.Allow allow -> allow.terms();
+      case Outcome.Redact redact -> redact.terms();
+      case Outcome.Ask _, Outcome.Deny _ -> Terms.NONE;
     };
   }
 }

@@ -14,8 +14,7 @@ import java.util.Set;
 /// @param partners ids of organisations it supplies or is supplied by
 /// @param foreignPartner code of the foreign partner it belongs to
 /// @param dutyOfficer whether the person is on duty for the authority
-/// @param clearance highest step of the ladder the person is cleared for, 0–6
-/// @param active whether the account was used or re-confirmed in the last 90 days
+/// @param standing what has been established about the person and the organisation
 public record Subject(
     Optional<String> person,
     String organisation,
@@ -27,8 +26,7 @@ public record Subject(
     Set<String> partners,
     Optional<String> foreignPartner,
     boolean dutyOfficer,
-    int clearance,
-    boolean active) {
+    Standing standing) {
 
   /// What sort of body the organisation is.
   public enum Kind {
@@ -45,6 +43,27 @@ public record Subject(
     circles = Set.copyOf(circles);
     councils = Set.copyOf(councils);
     partners = Set.copyOf(partners);
+  }
+
+  /// Whether this is the code of the authority it speaks for, or of a circle it is in.
+  boolean goesBy(String name) {
+    return authority.filter(name::equals).isPresent() || circles.contains(name);
+  }
+
+  /// The same, otherwise established.
+  public Subject with(Standing other) {
+    return new Subject(
+        person,
+        organisation,
+        kind,
+        authority,
+        sector,
+        circles,
+        councils,
+        partners,
+        foreignPartner,
+        dutyOfficer,
+        other);
   }
 
   /// Whether this door is open to the subject.

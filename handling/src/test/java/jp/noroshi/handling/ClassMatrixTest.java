@@ -2,37 +2,41 @@ package jp.noroshi.handling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jp.noroshi.handling.ClassMatrix.Cell;
+import jp.noroshi.handling.ClassMatrix.Condition;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassMatrixTest {
   /// Every cell, one letter for each class V C B T M L E S X: R raw, C cleaned, B banded, -
-  /// removed.
+  /// removed, c raw for the cleared, p raw for the consulted.
   @ParameterizedTest
   @CsvSource({
     "REPORTER,            RRRRRRRRR",
-    "LEAD_OFFICE,         RRRRRRRR-",
-    "COMPETENT_AUTHORITY, RRRRRRRR-",
-    "POLICE,              ---RR-RR-",
+    "LEAD_OFFICE,         RRRRRRRRc",
+    "COMPETENT_AUTHORITY, ---RR-RRc",
+    "POLICE,              pppRR-RRc",
     "TECHNICAL_BODY,      --BRR-RR-",
-    "STATUTORY_CIRCLE,    --BCR-RR-",
+    "STATUTORY_CIRCLE,    --BRR-RR-",
     "SECTOR_CIRCLE,       ---CC-RR-",
     "MEMBER,              ---CC-RR-",
     "FOREIGN_PARTNER,     ---CC--B-",
-    "PUBLIC,              -------B-"
+    "PUBLIC,              ---CC--B-"
   })
   void everyCellIsAsPublished(Relation relation, String row) {
-    var matrix = ClassMatrix.standard();
+    var matrix = HandlingRule.standard().current().matrix();
 
     for (var portionClass : PortionClass.values()) {
       var expected =
           switch (row.charAt(portionClass.ordinal())) {
-            case 'R' -> Disclosure.RAW;
-            case 'C' -> Disclosure.CLEANED;
-            case 'B' -> Disclosure.BANDED;
-            default -> Disclosure.REMOVED;
+            case 'R' -> new Cell(Disclosure.RAW, Condition.ALWAYS);
+            case 'C' -> new Cell(Disclosure.CLEANED, Condition.ALWAYS);
+            case 'B' -> new Cell(Disclosure.BANDED, Condition.ALWAYS);
+            case 'c' -> new Cell(Disclosure.RAW, Condition.CLEARED);
+            case 'p' -> new Cell(Disclosure.RAW, Condition.CONSULTED);
+            default -> new Cell(Disclosure.REMOVED, Condition.ALWAYS);
           };
-      assertThat(matrix.limit(relation, portionClass))
+      assertThat(matrix.cell(relation, portionClass))
           .as("%s × %s", relation, portionClass)
           .isEqualTo(expected);
     }

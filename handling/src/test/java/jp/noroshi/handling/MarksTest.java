@@ -43,8 +43,12 @@ class MarksTest {
 
   @Test
   void anUnknownLabelIsRedAndQuarantined() {
-    assertThat(Marks.parse("社外秘"))
-        .isEqualTo(new Marks(Tlp.RED, Pap.RED, Tlp.RED.ordinal(), Set.of(), true));
+    var unknown = Marks.parse("社外秘");
+
+    assertThat(unknown.tlp()).isEqualTo(Tlp.RED);
+    assertThat(unknown.pap()).isEqualTo(Pap.RED);
+    assertThat(unknown.quarantined()).isTrue();
+    assertThat(Marks.parse("TLP:GREEN").quarantined()).isFalse();
     assertThat(Marks.parse("TLP:WHITE").tlp()).isEqualTo(Tlp.CLEAR);
   }
 }

@@ -1,6 +1,7 @@
 package jp.noroshi.handling;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import jp.noroshi.testkit.SeededRandom;
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   static final String VICTIM = "victim";
-  static final HandlingRule RULE = new HandlingRule(ClassMatrix.standard());
+  static final HandlingRule RULE = HandlingRule.standard();
+
+  static final Standing TRAINED = RULE.current().qualified(Standing.ACTIVE, Instant.MAX);
 
   private Samples() {}
 
@@ -28,8 +31,7 @@ final class Samples {
         Set.of(),
         kind == Subject.Kind.FOREIGN_PARTNER ? Optional.of("US") : Optional.empty(),
         false,
-        4,
-        true);
+        TRAINED);
   }
 
   static Subject member() {
@@ -48,35 +50,22 @@ final class Samples {
         Set.of(),
         Optional.empty(),
         true,
-        4,
-        true);
+        TRAINED);
   }
 
   static Subject idle(Subject subject) {
-    return new Subject(
-        subject.person(),
-        subject.organisation(),
-        subject.kind(),
-        subject.authority(),
-        subject.sector(),
-        subject.circles(),
-        subject.councils(),
-        subject.partners(),
-        subject.foreignPartner(),
-        subject.dutyOfficer(),
-        subject.clearance(),
-        false);
+    return subject.with(RULE.current().qualified(Standing.IDLE, Instant.MAX));
   }
 
   static Item item(Audience audience, Portion... portions) {
     return new Item(
         "item",
         Optional.of(VICTIM),
+        Optional.of("case"),
         audience,
         List.of(portions),
         Map.of(),
-        List.of(),
-        Set.of(),
+        Permissions.NONE,
         RULE.version());
   }
 
@@ -104,7 +93,7 @@ final class Samples {
         random.chance(0.1) ? VICTIM : "org" + random.integer(0, 5),
         kind,
         authority ? Optional.of(random.pick("METI", "PPC", "NCO")) : Optional.empty(),
-        Optional.of(random.pick("electricity", "finance")),
+        Optional.of(random.pick("electricity", "finance", "telecommunications")),
         circles,
         circles.contains("council") ? Set.of("council") : Set.of(),
         random.chance(0.3) ? Set.of(VICTIM) : Set.of(),
@@ -112,25 +101,63 @@ final class Samples {
             ? Optional.of(random.pick("US", "GB"))
             : Optional.empty(),
         authority && random.chance(0.6),
-        random.integer(0, 6),
-        random.chance(0.8));
+        anyStanding(random));
+  }
+
+  static Standing anyStanding(SeededRandom random) {
+    var clearances =
+        random.list(
+            0,
+            1,
+            () ->
+                new Clearance(random.integer(5, 6), random.pick("case", "other"), anyTime(random)));
+    return new Standing(
+        random.chance(0.8),
+        clearances,
+        random.chance(0.7) ? Map.of("handling", anyTime(random)) : Map.of(),
+        random.chance(0.7) ? Map.of("partner", anyTime(random)) : Map.of());
   }
 
   static Item anyItem(SeededRandom random) {
+    var number = new int[1];
     var portions =
         random.list(
             1,
             6,
             () ->
                 new Portion(
-                    "p" + random.integer(0, 1_000_000),
+                    "p" + number[0]++,
                     random.pick(PortionClass.values()),
-                    anyMarks(random)));
-    var doors = Set.copyOf(random.list(1, 3, () -> anyDoor(random)));
-    Map<String, Set<String>> statutory =
-        random.chance(0.5)
-            ? Map.of(random.pick("METI", "PPC"), Set.copyOf(random.some(ids(portions))))
-            : Map.of();
+                    anyMarks(random),
+                    random.chance(0.2)));
+    var statutory = new HashMap<String, Statute>();
+    if (random.chance(0.5)) {
+      statutory.put(
+          random.pick("METI", "PPC"),
+          new Statute(
+              Set.copyOf(random.some(portions.stream().map(Portion::id).toList())),
+              Set.copyOf(random.some(List.of(Purpose.values()))),
+              "a law"));
+    }
+    return new Item(
+        "item",
+        random.chance(0.9) ? Optional.of(VICTIM) : Optional.empty(),
+        random.chance(0.8) ? Optional.of("case") : Optional.empty(),
+        anyAudience(random),
+        portions,
+        statutory,
+        anyPermissions(random),
+        random.chance(0.8)
+            ? RULE.version()
+            : random.pick(RuleSet.bundled().getFirst().version(), "rule-0/lost"));
+  }
+
+  private static Audience anyAudience(SeededRandom random) {
+    return new Audience(
+        Set.copyOf(random.list(1, 3, () -> anyDoor(random))), random.pick(Tlp.values()));
+  }
+
+  private static Permissions anyPermissions(SeededRandom random) {
     var consents =
         random.list(
             0,
@@ -138,19 +165,21 @@ final class Samples {
             () ->
                 new Consent(
                     random.pick(Relation.values()),
-                    Optional.empty(),
+                    random.chance(0.3)
+                        ? Optional.of(random.pick("METI", "e-isac", "council"))
+                        : Optional.empty(),
                     random.pick(PortionClass.values()),
                     random.pick(Disclosure.values()),
-                    random.chance(0.3) ? Optional.of(NOW.minusSeconds(1)) : Optional.empty()));
-    return new Item(
-        "item",
-        random.chance(0.9) ? Optional.of(VICTIM) : Optional.empty(),
-        new Audience(doors, random.pick(Tlp.values())),
-        portions,
-        statutory,
+                    Set.copyOf(random.some(List.of(Purpose.values()))),
+                    random.chance(0.3) ? Optional.of(anyTime(random)) : Optional.empty(),
+                    random.chance(0.2)));
+    return new Permissions(
         consents,
         random.chance(0.3) ? Set.of("p1", "p2") : Set.of(),
-        RULE.version());
+        random.list(
+            0,
+            1,
+            () -> new Widening(random.pick(PortionClass.T, PortionClass.M), anyAudience(random))));
   }
 
   static Marks anyMarks(SeededRandom random) {
@@ -158,38 +187,96 @@ final class Samples {
     for (var caveat : random.list(0, 2, () -> anyCaveat(random))) {
       marks = marks.and(Marks.of(Tlp.CLEAR, Pap.CLEAR).with(caveat));
     }
-    return random.chance(0.05)
-        ? new Marks(
-            marks.tlp(), marks.pap(), random.integer(5, 6), marks.caveats(), marks.quarantined())
-        : marks;
+    if (random.chance(0.2)) {
+      marks = marks.under(anyPolicy(random));
+    }
+    if (random.chance(0.1)) {
+      marks = marks.until(anyTime(random));
+    }
+    if (random.chance(0.03)) {
+      marks = marks.and(Marks.unknown());
+    }
+    return random.chance(0.05) ? atStep(marks, random.integer(5, 6)) : marks;
+  }
+
+  private static Marks atStep(Marks marks, int step) {
+    return new Marks(
+        marks.tlp(),
+        marks.pap(),
+        step,
+        marks.caveats(),
+        marks.use(),
+        marks.retention(),
+        marks.quarantined());
+  }
+
+  static UsePolicy anyPolicy(SeededRandom random) {
+    return new UsePolicy(
+        random.chance(0.2) ? Optional.of(anyTime(random)) : Optional.empty(),
+        random.chance(0.2) ? Optional.of(anyTime(random)) : Optional.empty(),
+        random.chance(0.5),
+        random.pick(UsePolicy.PermittedActions.values()),
+        random.chance(0.5),
+        random.pick(UsePolicy.Attribution.values()),
+        random.chance(0.5));
+  }
+
+  // Around now, now itself included: what begins or ends then has begun or ended.
+  private static Instant anyTime(SeededRandom random) {
+    return NOW.plusSeconds(random.integer(-1, 2));
   }
 
   static Caveat anyCaveat(SeededRandom random) {
-    return switch (random.integer(0, 8)) {
+    return switch (random.integer(0, 9)) {
       case 0 -> new Caveat.ChathamHouse();
       case 1 -> new Caveat.OriginatorControlled();
       case 2 -> new Caveat.ReleasableTo(Set.copyOf(random.some(List.of("US", "GB"))));
-      case 3 -> new Caveat.EmbargoUntil(NOW.plusSeconds(random.integer(-100, 100)));
+      case 3 -> new Caveat.EmbargoUntil(anyTime(random));
       case 4 -> new Caveat.LimitedUse();
       case 5 -> new Caveat.EvidenceHold();
       case 6 -> new Caveat.CommunicationsSecrecy();
       case 7 -> new Caveat.PersonalData();
+      case 8 -> new Caveat.OriginatorControlled(true);
       default -> new Caveat.Proprietary();
     };
   }
 
   static Context anyContext(SeededRandom random) {
     return new Context(
-        random.chance(0.2),
+        random.pick(Purpose.values()),
         Set.copyOf(
             random.some(
                 List.of(
                     new Link.CaseAssignment(),
+                    new Link.NamedByOriginator(),
+                    new Link.BreakGlass("a", "b"),
                     new Link.RelevanceMatch(true),
                     new Link.RelevanceMatch(false)))),
-        Set.copyOf(random.some(List.of("personal-data", "communications-secrecy"))),
-        random.pick(Context.Assurance.values()),
+        random.list(0, 3, () -> anyBasis(random)),
+        random.pick(Emergency.values()),
+        anyChannel(random),
         NOW);
+  }
+
+  private static LegalBasis anyBasis(SeededRandom random) {
+    return new LegalBasis(
+        random.pick(LegalBasis.Protection.values()),
+        random.chance(0.7)
+            ? Set.of(Action.values())
+            : Set.copyOf(random.some(List.of(Action.values()))),
+        random.chance(0.7)
+            ? Set.of(Purpose.values())
+            : Set.copyOf(random.some(List.of(Purpose.values()))),
+        random.chance(0.3) ? Optional.of(anyTime(random)) : Optional.empty(),
+        "a finding");
+  }
+
+  private static Channel anyChannel(SeededRandom random) {
+    return new Channel(
+        random.pick(Channel.Assurance.values()),
+        random.chance(0.5)
+            ? Optional.of(new Endpoint(random.chance(0.8), random.chance(0.8), random.chance(0.8)))
+            : Optional.empty());
   }
 
   private static Door anyDoor(SeededRandom random) {
@@ -201,9 +288,5 @@ final class Samples {
       case 4 -> new Door.Organisation("org1");
       default -> new Door.SupplyChain(VICTIM);
     };
-  }
-
-  private static List<String> ids(List<Portion> portions) {
-    return portions.stream().map(Portion::id).toList();
   }
 }

@@ -21,8 +21,11 @@ import jp.noroshi.handling.Door;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.Pap;
+import jp.noroshi.handling.Permissions;
 import jp.noroshi.handling.Portion;
 import jp.noroshi.handling.PortionClass;
+import jp.noroshi.handling.Purpose;
+import jp.noroshi.handling.Statute;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
@@ -276,22 +279,23 @@ class WalkIT {
     // The report as the rule sees it: who is told what by law, by relevance, by nothing.
     Set<PortionClass> allowedTo(Viewer viewer) {
       var marks = Marks.of(Tlp.AMBER, Pap.AMBER);
-      var statutory = new HashMap<String, Set<String>>();
+      var statutory = new HashMap<String, Statute>();
       for (var filing : reports.report(victim, report).filings()) {
         if (filing.filedAt().isPresent()) {
-          statutory.put(filing.authority(), Set.of("V", "T"));
+          statutory.put(
+              filing.authority(), new Statute(Set.of("V", "T"), Set.of(Purpose.values()), "a law"));
         }
       }
       var item =
           new Item(
               "report",
               Optional.of(victim.organisation().id().toString()),
+              Optional.empty(),
               new Audience(Set.of(new Door.Everyone()), Tlp.AMBER),
               List.of(
                   new Portion("V", PortionClass.V, marks), new Portion("T", PortionClass.T, marks)),
               statutory,
-              List.of(),
-              Set.of(),
+              Permissions.NONE,
               decisions.ruleVersion());
       var links =
           database.in(

@@ -1,7 +1,6 @@
 package jp.noroshi.hub.access;
 
 import java.time.Clock;
-import jp.noroshi.handling.ClassMatrix;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.party.Directory;
@@ -24,12 +23,12 @@ class AccessConfiguration {
 
   @Bean
   HandlingRule handlingRule() {
-    return new HandlingRule(ClassMatrix.standard());
+    return HandlingRule.standard();
   }
 
   @Bean
-  Subjects subjects(Directory directory, Jurisdiction jurisdiction) {
-    return new Subjects(directory, jurisdiction);
+  Subjects subjects(Directory directory, Jurisdiction jurisdiction, HandlingRule rule) {
+    return new Subjects(directory, jurisdiction, rule.current());
   }
 
   @Bean

@@ -20,6 +20,7 @@ import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Link;
 import jp.noroshi.handling.Preview;
+import jp.noroshi.handling.Standing;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
@@ -163,13 +164,13 @@ public final class AudiencePreview {
         .collect(Collectors.toSet());
   }
 
-  private static Preview.Profile profile(
-      String group, Subject subject, Optional<Closeness> closeness) {
+  private Preview.Profile profile(String group, Subject subject, Optional<Closeness> closeness) {
     Link[] links =
         closeness
             .map(close -> new Link[] {new Link.RelevanceMatch(close == Closeness.SAME_PRODUCT)})
             .orElse(new Link[0]);
-    return new Preview.Profile(group, subject, Context.viewing(Instant.EPOCH, links), 0);
+    var context = Context.viewing(Instant.EPOCH, links).to(subjects.purpose(subject));
+    return new Preview.Profile(group, subject, context, 0);
   }
 
   private static String group(Directory.Alike alike, Optional<Closeness> closeness) {
@@ -193,7 +194,6 @@ public final class AudiencePreview {
         Set.of(),
         Optional.empty(),
         false,
-        0,
-        true);
+        Standing.ACTIVE);
   }
 }

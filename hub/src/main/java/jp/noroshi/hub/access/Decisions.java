@@ -1,10 +1,13 @@
 package jp.noroshi.hub.access;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.Action;
+import jp.noroshi.handling.Channel;
 import jp.noroshi.handling.Context;
+import jp.noroshi.handling.Emergency;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Link;
@@ -17,6 +20,9 @@ import jp.noroshi.hub.party.Viewer;
 
 /// The one decision behind every way out: pages, search, exports, mail, counts.
 public final class Decisions {
+  private static final Channel PHISHING_RESISTANT =
+      Channel.of(Channel.Assurance.PHISHING_RESISTANT);
+
   private final Database database;
   private final Subjects subjects;
   private final Keyring keyring;
@@ -35,32 +41,29 @@ public final class Decisions {
   /// May this viewer do this with that item, given the links recorded for it?
   public Outcome decide(Viewer viewer, Item item, Action action, Set<Grants.Link> links) {
     var subject = database.in(engine(viewer), tx -> subjects.of(tx, viewer));
-    return decide(subject, item, action, links, Subjects.assurance(viewer));
+    return decide(subject, item, action, links, Subjects.channel(viewer));
   }
 
   /// May somebody of this organisation, suitably signed in, do this with that item?
   public Outcome decide(Subject subject, Item item, Action action, Set<Grants.Link> links) {
-    return decide(subject, item, action, links, Context.Assurance.PHISHING_RESISTANT);
+    return decide(subject, item, action, links, PHISHING_RESISTANT);
   }
 
   /// May this viewer, whose subject is at hand, do this with that item? For many items at once.
   public Outcome decide(
       Viewer viewer, Subject subject, Item item, Action action, Set<Grants.Link> links) {
-    return decide(subject, item, action, links, Subjects.assurance(viewer));
+    return decide(subject, item, action, links, Subjects.channel(viewer));
   }
 
   private Outcome decide(
-      Subject subject,
-      Item item,
-      Action action,
-      Set<Grants.Link> links,
-      Context.Assurance assurance) {
+      Subject subject, Item item, Action action, Set<Grants.Link> links, Channel channel) {
     var context =
         new Context(
-            false,
+            subjects.purpose(subject),
             links.stream().map(Decisions::link).collect(Collectors.toSet()),
-            Set.of(),
-            assurance,
+            List.of(),
+            Emergency.NONE,
+            channel,
             clock.instant());
     return rule.decide(subject, item, action, context);
   }
@@ -89,11 +92,6 @@ public final class Decisions {
 
   private static Actor engine(Viewer viewer) {
     return new Actor.Engine("decision", viewer.organisation().world());
-  }
-
-  /// Whether an outcome shows anything.
-  public static boolean shows(Outcome outcome) {
-    return outcome instanceof Outcome.Allow || outcome instanceof Outcome.Redact;
   }
 
   /// The subject of a viewer inside an engine transaction that is open already.

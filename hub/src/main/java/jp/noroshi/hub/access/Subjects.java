@@ -1,12 +1,16 @@
 package jp.noroshi.hub.access;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import jp.noroshi.handling.Context;
+import jp.noroshi.handling.Channel;
+import jp.noroshi.handling.Purpose;
+import jp.noroshi.handling.RuleSet;
+import jp.noroshi.handling.Standing;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Circle;
@@ -19,16 +23,16 @@ import jp.noroshi.hub.rules.Jurisdiction;
 
 /// Turns people and organisations of the directory into subjects of the handling rule.
 public final class Subjects {
-  // Nobody is cleared beyond what is kept here; steps 5 and 6 belong to instances accredited for
-  // them.
-  private static final int HIGHEST_STEP = 4;
-
   private final Directory directory;
   private final Jurisdiction jurisdiction;
 
-  public Subjects(Directory directory, Jurisdiction jurisdiction) {
+  // What somebody of an organisation can be at best: the courses passed, the agreements in force.
+  private final Standing qualified;
+
+  public Subjects(Directory directory, Jurisdiction jurisdiction, RuleSet rules) {
     this.directory = directory;
     this.jurisdiction = jurisdiction;
+    this.qualified = rules.qualified(Standing.ACTIVE, Instant.MAX);
   }
 
   /// The viewer as a subject, in an engine transaction.
@@ -41,11 +45,11 @@ public final class Subjects {
         viewer.organisation().sector(),
         circles,
         viewer.has(Role.DUTY_OFFICER),
-        viewer.active());
+        viewer.active() ? Standing.ACTIVE : Standing.IDLE);
   }
 
-  /// Organisations of one standing: what somebody of them, active and (for an authority) on duty,
-  /// would be.
+  /// Organisations of one standing: what somebody of them, trained, active and (for an authority)
+  /// on duty, would be.
   ///
   /// @param circles those of `alike.circles()`
   public Subject of(Directory.Alike alike, List<Circle> circles) {
@@ -56,10 +60,11 @@ public final class Subjects {
         alike.sector(),
         circles,
         true,
-        true);
+        qualified);
   }
 
-  /// An organisation as such: what somebody of it, active and (for an authority) on duty, would be.
+  /// An organisation as such: what somebody of it, trained, active and (for an authority) on duty,
+  /// would be.
   public Subject of(Organisation organisation, List<Circle> circles) {
     return subject(
         Optional.empty(),
@@ -68,16 +73,27 @@ public final class Subjects {
         organisation.sector(),
         circles,
         true,
-        true);
+        qualified);
   }
 
-  /// How sure a viewer's channel is.
-  public static Context.Assurance assurance(Viewer viewer) {
-    return switch (viewer.strength()) {
-      case TOKEN -> Context.Assurance.TOKEN;
-      case TWO_FACTORS -> Context.Assurance.TWO_FACTORS;
-      case PASSKEY -> Context.Assurance.PHISHING_RESISTANT;
-    };
+  /// How sure a viewer's channel is; what is told to a token goes to a machine that declares
+  /// nothing.
+  static Channel channel(Viewer viewer) {
+    return Channel.of(
+        switch (viewer.strength()) {
+          case TOKEN -> Channel.Assurance.TOKEN;
+          case TWO_FACTORS -> Channel.Assurance.TWO_FACTORS;
+          case PASSKEY -> Channel.Assurance.PHISHING_RESISTANT;
+        });
+  }
+
+  /// What a subject is taken to look for when it says nothing else.
+  Purpose purpose(Subject subject) {
+    return subject
+        .authority()
+        .flatMap(jurisdiction::authority)
+        .map(authority -> authority.purposes().getFirst())
+        .orElse(Purpose.DEFENCE);
   }
 
   private Subject subject(
@@ -87,7 +103,7 @@ public final class Subjects {
       Optional<String> sector,
       List<Circle> circles,
       boolean onDuty,
-      boolean active) {
+      Standing standing) {
     var codes = circles.stream().map(Circle::code).collect(Collectors.toSet());
     Set<String> councils = new HashSet<>();
     for (var circle : circles) {
@@ -106,8 +122,7 @@ public final class Subjects {
         Set.of(),
         Optional.empty(),
         onDuty && authority.isPresent(),
-        HIGHEST_STEP,
-        active);
+        standing);
   }
 
   private Subject.Kind kind(Optional<String> code) {

@@ -41,7 +41,7 @@ public final class ReleaseAccess {
         tx -> {
           var item = item(tx, release);
           if (item.isEmpty()) {
-            return new Outcome.Deny(Outcome.Deny.Kind.AS_IF_ABSENT);
+            return new Outcome.Absent();
           }
           var links = new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
           return decisions.decide(viewer, item.get(), action, links);
@@ -61,7 +61,7 @@ public final class ReleaseAccess {
             var links = Set.copyOf(grants.links(tx, release, viewer.organisation().id()));
             item(tx, release)
                 .map(item -> decisions.decide(viewer, subject, item, action, links))
-                .filter(Decisions::shows)
+                .filter(Outcome::shows)
                 .ifPresent(_ -> allowed.add(release));
           }
           return allowed;
@@ -74,7 +74,7 @@ public final class ReleaseAccess {
     links.add(link);
     return item(tx, release)
         .map(item -> decisions.decide(subject, item, Action.VIEW, links))
-        .filter(Decisions::shows)
+        .filter(Outcome::shows)
         .isPresent();
   }
 

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.Audience;
 import jp.noroshi.handling.Caveat;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.Pap;
+import jp.noroshi.handling.Permissions;
 import jp.noroshi.handling.Portion;
 import jp.noroshi.handling.PortionClass;
 import jp.noroshi.stix.Tlp;
@@ -33,13 +33,13 @@ public final class ReleaseItems {
     return new Item(
         "release/" + release,
         originator.map(UUID::toString),
+        Optional.empty(),
         audience,
         List.of(
             new Portion("technical", PortionClass.T, marks),
             new Portion("measures", PortionClass.M, marks)),
         Map.of(),
-        List.of(),
-        Set.of(),
+        Permissions.NONE,
         promisedUnder);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.handling.Action;
-import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
@@ -230,7 +229,7 @@ public final class Inbox {
       case KNOWN_EXPLOITED -> true; // public knowledge about the organisation's own assets
       case INCIDENT -> {
         var outcome = releases.decide(viewer, alert.release(), Action.VIEW);
-        yield Decisions.shows(outcome);
+        yield outcome.shows();
       }
     };
   }

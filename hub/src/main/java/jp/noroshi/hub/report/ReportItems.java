@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import jp.noroshi.handling.Audience;
 import jp.noroshi.handling.Caveat;
 import jp.noroshi.handling.Door;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.Pap;
+import jp.noroshi.handling.Permissions;
 import jp.noroshi.handling.Portion;
 import jp.noroshi.handling.PortionClass;
+import jp.noroshi.handling.Statute;
 import jp.noroshi.hub.report.SharingPreview.Route;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.Field;
@@ -48,11 +51,11 @@ final class ReportItems {
     return new Item(
         "draft",
         Optional.of(organisation.toString()),
+        Optional.empty(),
         audience(organisation, choices, routes),
         portions(answers, choices, routes),
         addressed(routes),
-        List.of(),
-        Set.of(),
+        Permissions.NONE,
         ruleVersion);
   }
 
@@ -100,15 +103,16 @@ final class ReportItems {
     return marks.with(new Caveat.EmbargoUntil(until));
   }
 
-  private static Map<String, Set<String>> addressed(List<Route> routes) {
-    Map<String, Set<String>> addressed = new HashMap<>();
+  private static Map<String, Statute> addressed(List<Route> routes) {
+    var addressed = new HashMap<String, Statute>();
     for (var route : routes) {
       if (route.chosen()) {
+        var fields = route.fields().stream().map(Field::id).collect(Collectors.toSet());
+        var duty = route.obligation().duty();
+        var citation = duty.law().ja() + duty.article().ja();
         for (var authority : route.obligation().recipients()) {
-          route
-              .fields()
-              .forEach(field ->
-                  addressed.computeIfAbsent(authority.id(), _ -> new HashSet<>()).add(field.id()));
+          var statute = new Statute(fields, Set.copyOf(authority.purposes()), citation);
+          addressed.merge(authority.id(), statute, Statute::and);
         }
       }
     }

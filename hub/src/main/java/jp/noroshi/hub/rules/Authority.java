@@ -1,6 +1,8 @@
 package jp.noroshi.hub.rules;
 
+import java.util.List;
 import java.util.Map;
+import jp.noroshi.handling.Purpose;
 import jp.noroshi.hub.shell.Bilingual;
 
 /// Someone who may receive a filing.
@@ -8,7 +10,13 @@ import jp.noroshi.hub.shell.Bilingual;
 /// @param id stable code, e.g. `METI`
 /// @param connected whether it works on this platform itself, so that a filing is delivered the
 ///   moment it is made; otherwise the finished filing waits to be handed over
-public record Authority(String id, Kind kind, boolean connected, Bilingual name) {
+/// @param purposes what it receives filings for; the first is what its officers are taken to
+///   declare
+public record Authority(
+    String id, Kind kind, boolean connected, Bilingual name, List<Purpose> purposes) {
+  public Authority {
+    purposes = List.copyOf(purposes);
+  }
 
   /// What an authority is, which decides what it may see of a report.
   public enum Kind {
@@ -24,4 +32,12 @@ public record Authority(String id, Kind kind, boolean connected, Bilingual name)
           "competent-authority", Kind.COMPETENT_AUTHORITY,
           "police", Kind.POLICE,
           "technical-body", Kind.TECHNICAL_BODY);
+
+  static final Map<String, Purpose> PURPOSES =
+      Map.of(
+          "defence", Purpose.DEFENCE,
+          "coordination", Purpose.COORDINATION,
+          "supervision", Purpose.SUPERVISION,
+          "investigation", Purpose.INVESTIGATION,
+          "statistics", Purpose.STATISTICS);
 }

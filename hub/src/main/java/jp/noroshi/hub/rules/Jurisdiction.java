@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.noroshi.handling.Purpose;
 
 /// Who is in charge of what: the authorities and sectors of `authorities.yaml` and `sectors.yaml`.
 /// Immutable.
@@ -24,7 +25,7 @@ public final class Jurisdiction {
 
   /// Reads and checks two rule files.
   public static Jurisdiction read(RuleNode authorityFile, RuleNode sectorFile) {
-    authorityFile.allowOnly(Set.of("version", "authorities"));
+    authorityFile.allowOnly(Set.of("version", "purposes", "authorities"));
     sectorFile.allowOnly(Set.of("version", "sectors"));
     var authorities = new LinkedHashMap<String, Authority>();
     for (var node : authorityFile.child("authorities").items()) {
@@ -34,7 +35,8 @@ public final class Jurisdiction {
               node.text("id"),
               node.oneOf("kind", Authority.KINDS),
               node.flag("connected", false),
-              node.bilingual("name"));
+              node.bilingual("name"),
+              purposes(authorityFile, node.text("kind")));
       if (authorities.putIfAbsent(authority.id(), authority) != null) {
         throw node.problem("the authority '" + authority.id() + "' stands twice");
       }
@@ -55,6 +57,24 @@ public final class Jurisdiction {
       }
     }
     return new Jurisdiction(authorities, sectors);
+  }
+
+  private static List<Purpose> purposes(RuleNode file, String kind) {
+    var list = file.child("purposes").child(kind);
+    var purposes =
+        list.items().stream()
+            .map(node -> {
+              var purpose = Authority.PURPOSES.get(node.text());
+              if (purpose == null) {
+                throw node.problem("the purpose '" + node.text() + "' is not known");
+              }
+              return purpose;
+            })
+            .toList();
+    if (purposes.isEmpty()) {
+      throw list.problem("at least one purpose is needed");
+    }
+    return purposes;
   }
 
   /// The authority of a code.

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Audience;
@@ -22,8 +21,11 @@ import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.Pap;
+import jp.noroshi.handling.Permissions;
 import jp.noroshi.handling.Portion;
 import jp.noroshi.handling.PortionClass;
+import jp.noroshi.handling.Purpose;
+import jp.noroshi.handling.Statute;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.access.AudiencePreview.Closeness;
@@ -200,7 +202,7 @@ class AudiencePreviewIT {
             : Set.of(
                 close == Closeness.SAME_PRODUCT ? Grants.Link.OWN_ASSETS : Grants.Link.RELEVANCE);
     var outcome = decisions.decide(subject, item, Action.VIEW, links);
-    if (!Decisions.shows(outcome)) {
+    if (!outcome.shows()) {
       return Optional.empty();
     }
     var portions = new TreeMap<String, Disclosure>();
@@ -258,11 +260,11 @@ class AudiencePreviewIT {
     return new Item(
         "draft",
         Optional.of(reporter.id().toString()),
+        Optional.empty(),
         new Audience(Set.of(doors), tlp),
         portions,
-        Map.of("METI", new TreeSet<>(Set.of("T", "V"))),
-        List.of(),
-        Set.of(),
+        Map.of("METI", new Statute(Set.of("T", "V"), Set.of(Purpose.COORDINATION), "a law")),
+        Permissions.NONE,
         rule.version());
   }
 

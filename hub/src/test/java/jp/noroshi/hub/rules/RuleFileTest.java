@@ -53,7 +53,8 @@ final class RuleFileTest {
     var authorities =
         RuleFile.parse(
             "authorities.yaml",
-            "{version: x, authorities: [{id: A, kind: police, name: {ja: あ, en: a}}]}");
+            "{version: x, purposes: {police: [investigation]},"
+                + " authorities: [{id: A, kind: police, name: {ja: あ, en: a}}]}");
     var sectors =
         RuleFile.parse(
             "sectors.yaml", "{version: x, sectors: [{id: s, competent: B, name: {ja: あ, en: a}}]}");
@@ -61,5 +62,18 @@ final class RuleFileTest {
     assertThatThrownBy(() -> Jurisdiction.read(authorities, sectors))
         .hasMessage(
             "sectors.yaml at /sectors/0/competent: the authority 'B' is not in authorities.yaml");
+  }
+
+  @Test
+  void aPurposeThatIsNotKnownIsRefusedWhereItStands() {
+    var authorities =
+        RuleFile.parse(
+            "authorities.yaml",
+            "{version: x, purposes: {police: [curiosity]},"
+                + " authorities: [{id: A, kind: police, name: {ja: あ, en: a}}]}");
+    var sectors = RuleFile.parse("sectors.yaml", "{version: x, sectors: []}");
+
+    assertThatThrownBy(() -> Jurisdiction.read(authorities, sectors))
+        .hasMessage("authorities.yaml at /purposes/police/0: the purpose 'curiosity' is not known");
   }
 }

@@ -79,7 +79,9 @@ public final class Objects {
   ///
   /// @throws Refusal NOT_FOUND when the reader may not take a release of it along
   byte[] content(Viewer viewer, String stixId) {
-    var line = versions(viewer, stixId, Action.EXPORT_MACHINE).getFirst().line();
+    var action =
+        viewer.strength() == Viewer.Strength.TOKEN ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
+    var line = versions(viewer, stixId, action).getFirst().line();
     return reading(viewer, tx -> store.content(tx, line.release()));
   }
 
