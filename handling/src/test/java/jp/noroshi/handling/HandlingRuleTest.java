@@ -1,5 +1,6 @@
 package jp.noroshi.handling;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static jp.noroshi.handling.Samples.NOW;
 import static jp.noroshi.handling.Samples.RULE;
 import static jp.noroshi.handling.Samples.everyone;
@@ -585,7 +586,7 @@ class HandlingRuleTest {
   @Test
   void aWiderRuleSetDoesNotReachBackAndANarrowerOneHoldsAtOnce() {
     var before = RuleSet.bundled().getFirst();
-    var after = RuleSet.bundled().getLast();
+    var after = RULE.current();
     var council = council();
     var technical = portion(PortionClass.T, Tlp.GREEN);
     var audience = new Audience(Set.of(new Door.Circle("council")), Tlp.GREEN);
@@ -606,6 +607,17 @@ class HandlingRuleTest {
   }
 
   @Test
+  void aRuleSetSaysWhatItLacks() {
+    assertThatThrownBy(() -> RuleSet.read("{}".getBytes(UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the rule set does not say 'version'");
+    assertThatThrownBy(() -> RuleSet.read("{\"version\":\"x\"}".getBytes(UTF_8)))
+        .hasMessage("the class matrix has no cell REPORTER × V");
+    assertThatThrownBy(() -> RuleSet.read("no".getBytes(UTF_8)))
+        .hasMessage("a rule set is a JSON document");
+  }
+
+  @Test
   void whatWasPromisedUnderLostRulesStaysWithItsOriginatorAndTheLaw() {
     var item = byLaw("METI", Set.of("M"), MEASURES);
     var lost = promised("rule-0", item);
@@ -618,8 +630,7 @@ class HandlingRuleTest {
   @Test
   void aRuleSetInShadowTellsWhatItWouldChange() {
     var shadow =
-        new Shadow(
-            new HandlingRule(RuleSet.bundled().getFirst(), List.of()), RuleSet.bundled().getLast());
+        new Shadow(new HandlingRule(RuleSet.bundled().getFirst(), List.of()), RULE.current());
     var strict =
         promised(
             RuleSet.bundled().getFirst(),

@@ -8,16 +8,36 @@ import java.util.Optional;
 import java.util.Set;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.SeededRandom;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Items and subjects to ask about.
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   static final String VICTIM = "victim";
-  static final HandlingRule RULE = HandlingRule.standard();
+
+  /// The rule set in force, asking for training besides.
+  static final HandlingRule RULE = new HandlingRule(asking(newest()), RuleSet.bundled());
 
   static final Standing TRAINED = RULE.current().qualified(Standing.ACTIVE, Instant.MAX);
 
   private Samples() {}
+
+  static RuleSet newest() {
+    return RuleSet.bundled().getLast();
+  }
+
+  private static RuleSet asking(RuleSet set) {
+    var json = (ObjectNode) JsonMapper.shared().readTree(set.bytes());
+    json.put("version", set.version() + "+training");
+    var training = json.withArray("requirements").addObject();
+    training.put("kind", "TRAINING").put("name", "handling").put("from", "AMBER_STRICT");
+    var relations = training.putArray("relations");
+    for (var relation : Relation.values()) {
+      relations.add(relation.name());
+    }
+    return RuleSet.read(JsonMapper.shared().writeValueAsBytes(json));
+  }
 
   static Subject subject(Subject.Kind kind, String organisation) {
     return new Subject(
