@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.SeededRandom;
@@ -47,6 +48,26 @@ class HandlingRulePropertyTest {
             .as("%s to %s: %s", caveat, subject, item)
             .isLessThanOrEqualTo(before.of(portion));
       }
+    }
+  }
+
+  @RepeatedTest(20)
+  void everyDecisionIsThatOfAPlainReadingOfTheProse(SeededRandom random) {
+    int cases = Boolean.getBoolean("noroshi.long") ? 50_000 : 2_500;
+    var first = RuleSet.bundled().getFirst().version();
+    for (int i = 0; i < cases; i++) {
+      var item = Samples.anyItem(random);
+      var subject = Samples.anySubject(random);
+      var context = Samples.anyContext(random);
+      var action = random.pick(Action.values());
+
+      var decided = new TreeMap<String, Disclosure>();
+      var outcome = RULE.decide(subject, item, action, context);
+      item.portions().forEach(portion -> decided.put(portion.id(), outcome.of(portion)));
+
+      assertThat(decided)
+          .as("%s by %s in %s of %s", action, subject, context, item)
+          .isEqualTo(ReferenceRule.shown(subject, item, action, context, RULE.version(), first));
     }
   }
 
