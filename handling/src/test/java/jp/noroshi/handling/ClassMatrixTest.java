@@ -21,7 +21,7 @@ class ClassMatrixTest {
     "SECTOR_CIRCLE,       ---CC-RR-",
     "MEMBER,              ---CC-RR-",
     "FOREIGN_PARTNER,     ---CC--B-",
-    "PUBLIC,              ---CC--B-"
+    "PUBLIC,              -------B-"
   })
   void everyCellIsAsPublished(Relation relation, String row) {
     var matrix = HandlingRule.standard().current().matrix();

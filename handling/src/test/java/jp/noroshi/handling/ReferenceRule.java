@@ -22,7 +22,7 @@ final class ReferenceRule {
           Relation.SECTOR_CIRCLE, "---CC-RR-",
           Relation.MEMBER, "---CC-RR-",
           Relation.FOREIGN_PARTNER, "---CC--B-",
-          Relation.PUBLIC, "---CC--B-");
+          Relation.PUBLIC, "-------B-");
   private static final Map<Relation, String> FIRST =
       Map.of(
           Relation.REPORTER, "RRRRRRRRR",
