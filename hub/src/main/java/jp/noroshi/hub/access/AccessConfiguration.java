@@ -4,6 +4,7 @@ import java.time.Clock;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.DirectoryEditions;
 import jp.noroshi.hub.rules.Jurisdiction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,10 +47,11 @@ class AccessConfiguration {
   AudiencePreview audiencePreview(
       Database database,
       Directory directory,
+      DirectoryEditions editions,
       Subjects subjects,
       AudiencePreview.Concern concern,
       HandlingRule rule,
       Clock clock) {
-    return new AudiencePreview(database, directory, subjects, concern, rule, clock);
+    return new AudiencePreview(database, directory, editions, subjects, concern, rule, clock);
   }
 }

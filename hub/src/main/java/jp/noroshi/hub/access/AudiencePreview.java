@@ -27,6 +27,8 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.DirectoryEdition;
+import jp.noroshi.hub.party.DirectoryEditions;
 import jp.noroshi.hub.party.Viewer;
 
 /// Foresees who would see what of an item, over the live directory and by the rule that later
@@ -36,6 +38,7 @@ public final class AudiencePreview {
 
   private final Database database;
   private final Directory directory;
+  private final DirectoryEditions editions;
   private final Subjects subjects;
   private final Concern concern;
   private final HandlingRule rule;
@@ -44,12 +47,14 @@ public final class AudiencePreview {
   public AudiencePreview(
       Database database,
       Directory directory,
+      DirectoryEditions editions,
       Subjects subjects,
       Concern concern,
       HandlingRule rule,
       Clock clock) {
     this.database = database;
     this.directory = directory;
+    this.editions = editions;
     this.subjects = subjects;
     this.concern = concern;
     this.rule = rule;
@@ -86,7 +91,9 @@ public final class AudiencePreview {
   /// @param preview its groups are keys: `authority:METI`, `concern:same_product`, `circle:e-isac`
   ///   (its members, by belonging alone), `named`, `members` (everybody else), `public`
   /// @param circles in the order to show them, those of the originator first
-  public record Foreseen(Preview preview, List<Circle> circles) {
+  /// @param directory the version of the directory it was made over
+  /// @param at the one moment every question in it was asked at
+  public record Foreseen(Preview preview, List<Circle> circles, long directory, Instant at) {
     public Foreseen {
       circles = List.copyOf(circles);
     }
@@ -97,6 +104,7 @@ public final class AudiencePreview {
     return database.in(
         new Actor.Engine("preview", viewer.organisation().world()),
         tx -> {
+          var edition = editions.current(tx);
           var all = directory.circles(tx);
           var own = Set.copyOf(directory.circlesOf(tx, facts.originator()));
           var shown =
@@ -104,9 +112,9 @@ public final class AudiencePreview {
                   .filter(circle -> own.contains(circle) || known(circle))
                   .sorted(Comparator.comparing(circle -> !own.contains(circle)))
                   .toList();
-          return new Foreseen(
-              Preview.of(rule, item, profiles(tx, item, facts, all, shown), clock.instant()),
-              shown);
+          var now = clock.instant();
+          var profiles = profiles(item, edition, concern.of(tx, facts), facts, all, shown);
+          return new Foreseen(Preview.of(rule, item, profiles, now), shown, edition.version(), now);
         });
   }
 
@@ -124,17 +132,23 @@ public final class AudiencePreview {
   }
 
   private List<Preview.Profile> profiles(
-      Tx tx, Item item, Facts facts, List<Circle> all, List<Circle> shown) {
+      Item item,
+      DirectoryEdition edition,
+      Map<UUID, Closeness> concerned,
+      Facts facts,
+      List<Circle> all,
+      List<Circle> shown) {
     var byId = all.stream().collect(Collectors.toMap(Circle::id, Function.identity()));
     var marks = new HashMap<UUID, String>();
-    concern.of(tx, facts).forEach((id, closeness) -> marks.put(id, closeness.name()));
+    concerned.forEach((id, closeness) -> marks.put(id, closeness.name()));
     var counted = new LinkedHashMap<Preview.Profile, Integer>();
-    for (var alike : directory.alike(tx, facts.originator(), named(item), marks)) {
-      var circles = alike.circles().stream().map(byId::get).toList();
+    for (var alike : edition.alike(facts.originator(), named(item), marks)) {
+      var place = alike.place();
+      var circles = place.circles().stream().map(byId::get).toList();
       var subject = subjects.of(alike, circles);
       var closeness = alike.mark().map(Closeness::valueOf);
       var listed =
-          alike.authority().isPresent()
+          place.authority().isPresent()
               ? List.<Circle>of()
               : shown.stream().filter(circles::contains).toList();
       for (var circle : listed) {
@@ -173,8 +187,9 @@ public final class AudiencePreview {
     return new Preview.Profile(group, subject, context, 0);
   }
 
-  private static String group(Directory.Alike alike, Optional<Closeness> closeness) {
+  private static String group(DirectoryEdition.Alike alike, Optional<Closeness> closeness) {
     return alike
+        .place()
         .authority()
         .map(code -> "authority:" + code)
         .or(() -> alike.organisation().map(_ -> "named"))

@@ -15,6 +15,7 @@ import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.DirectoryEdition;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
@@ -51,13 +52,13 @@ public final class Subjects {
   /// Organisations of one standing: what somebody of them, trained, active and (for an authority)
   /// on duty, would be.
   ///
-  /// @param circles those of `alike.circles()`
-  public Subject of(Directory.Alike alike, List<Circle> circles) {
+  /// @param circles those of the place
+  public Subject of(DirectoryEdition.Alike alike, List<Circle> circles) {
     return subject(
         Optional.empty(),
         alike.organisation().map(Subjects::id).orElse(""),
-        alike.authority(),
-        alike.sector(),
+        alike.place().authority(),
+        alike.place().sector(),
         circles,
         true,
         qualified);

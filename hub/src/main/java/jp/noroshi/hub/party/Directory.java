@@ -32,62 +32,6 @@ public final class Directory {
         .map(Directory::organisation);
   }
 
-  /// Organisations that differ in nothing the handling rule looks at.
-  ///
-  /// @param organisation the only one of them, when it was asked about alone
-  /// @param circles ids of the circles they are in now
-  /// @param mark the caller's
-  /// @param organisations how many they are
-  public record Alike(
-      Optional<UUID> organisation,
-      Optional<String> authority,
-      Optional<String> sector,
-      Set<UUID> circles,
-      Optional<String> mark,
-      int organisations) {
-    public Alike {
-      circles = Set.copyOf(circles);
-    }
-  }
-
-  /// All organisations of the transaction's world but `except`, counted by standing: a few hundred
-  /// rows for a directory of 50,000.
-  ///
-  /// @param apart to be told from all others
-  /// @param marks tell organisations apart by what the caller knows of them
-  public List<Alike> alike(Tx tx, UUID except, Set<UUID> apart, Map<UUID, String> marks) {
-    var marked = List.copyOf(marks.keySet());
-    return tx.sql()
-        .fetch(
-            """
-            select case when o.id = any (?::uuid[]) then o.id end as alone,
-                   o.authority, o.sector, m.circles, k.mark, count(*)::int as organisations
-            from party.organisation o
-            left join (select organisation, array_agg(circle order by circle) as circles
-                       from party.circle_member
-                       where since <= ? and (until is null or until > ?)
-                       group by organisation) m on m.organisation = o.id
-            left join unnest(?::uuid[], ?::text[]) as k (organisation, mark) on k.organisation = o.id
-            where o.world = noroshi.world() and o.id <> ?
-            group by 1, 2, 3, 4, 5
-            order by 2, 3, 5
-            """,
-            apart.toArray(new UUID[0]),
-            clock.instant(),
-            clock.instant(),
-            marked.toArray(new UUID[0]),
-            marked.stream().map(marks::get).toArray(String[]::new),
-            except)
-        .map(row ->
-            new Alike(
-                Optional.ofNullable(row.get("alone", UUID.class)),
-                Optional.ofNullable(row.get("authority", String.class)),
-                Optional.ofNullable(row.get("sector", String.class)),
-                Optional.ofNullable(row.get("circles", UUID[].class)).map(Set::of).orElse(Set.of()),
-                Optional.ofNullable(row.get("mark", String.class)),
-                row.get("organisations", Integer.class)));
-  }
-
   /// The ids of the members of these sectors that are not themselves part of the platform or of the
   /// state's side of it, with the sector of each.
   public Map<UUID, String> membersOfSectors(Tx tx, Set<String> sectors) {

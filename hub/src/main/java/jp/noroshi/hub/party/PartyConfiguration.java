@@ -16,6 +16,11 @@ class PartyConfiguration {
   }
 
   @Bean
+  DirectoryEditions directoryEditions(Clock clock) {
+    return new DirectoryEditions(clock);
+  }
+
+  @Bean
   Contacts contacts() {
     return new Contacts();
   }

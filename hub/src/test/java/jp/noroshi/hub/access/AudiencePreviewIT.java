@@ -35,6 +35,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.DirectoryEditions;
 import jp.noroshi.hub.party.NewOrganisation;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.PartyAdministration;
@@ -57,6 +58,7 @@ class AudiencePreviewIT {
 
   @Autowired Database database;
   @Autowired Directory directory;
+  @Autowired DirectoryEditions editions;
   @Autowired PartyAdministration administration;
   @Autowired Subjects subjects;
   @Autowired Decisions decisions;
@@ -219,7 +221,8 @@ class AudiencePreviewIT {
   }
 
   private AudiencePreview preview(Map<UUID, Closeness> concerned) {
-    return new AudiencePreview(database, directory, subjects, (_, _) -> concerned, rule, clock);
+    return new AudiencePreview(
+        database, directory, editions, subjects, (_, _) -> concerned, rule, clock);
   }
 
   private Facts facts() {
