@@ -39,13 +39,18 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   /// @param subject one of them
   /// @param context with the links all of them would have
   /// @param organisations how many organisations
-  public record Profile(String group, Subject subject, Context context, int organisations) {}
+  /// @param people how many people are in them
+  public record Profile(
+      String group, Subject subject, Context context, int organisations, int people) {}
 
   /// What one group would see.
   ///
   /// @param byPortion every portion of the item
   /// @param byClass the most open form in which any portion of the class is shown
-  /// @param from the earliest moment they would see it: now, or when an embargo ends
+  /// @param people how many people are in these organisations
+  /// @param from the earliest moment they would see it so: now, or when an embargo ends
+  /// @param until when they no longer would, if time brings that: a consent expires, it must be
+  ///   gone
   /// @param law the law that requires some of it for them, if one does
   /// @param purposes those for which they would see the same
   /// @param may what they may do with what they see, besides seeing it
@@ -54,9 +59,11 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
       String group,
       Relation relation,
       int organisations,
+      int people,
       Map<String, Disclosure> byPortion,
       Map<PortionClass, Disclosure> byClass,
       Instant from,
+      Optional<Instant> until,
       Optional<String> law,
       Set<Purpose> purposes,
       Set<Action> may,
@@ -72,39 +79,93 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
       return Band.of(organisations);
     }
 
-    Line counting(int count) {
-      return new Line(group, relation, count, byPortion, byClass, from, law, purposes, may, terms);
+    private Line counting(Count count) {
+      return new Line(
+          group,
+          relation,
+          count.organisations(),
+          count.people(),
+          byPortion,
+          byClass,
+          from,
+          until,
+          law,
+          purposes,
+          may,
+          terms);
+    }
+
+    private Line endingAt(Instant moment) {
+      return new Line(
+          group,
+          relation,
+          organisations,
+          people,
+          byPortion,
+          byClass,
+          from,
+          Optional.of(moment),
+          law,
+          purposes,
+          may,
+          terms);
+    }
+
+    private boolean sameButForTime(Line later) {
+      return byPortion.equals(later.byPortion)
+          && law.equals(later.law)
+          && purposes.equals(later.purposes)
+          && may.equals(later.may)
+          && terms.equals(later.terms);
+    }
+  }
+
+  private record Count(int organisations, int people) {
+    Count plus(Count other) {
+      return new Count(organisations + other.organisations, people + other.people);
     }
   }
 
   /// Runs the rule for every profile. Profiles of one group are joined where they would see the
-  /// same from the same moment on. Where an embargo holds a thing back, the moment it ends is asked
-  /// about too.
+  /// same from the same moment on. Where time changes what is seen, as when an embargo or a consent
+  /// ends, that moment is asked about too.
   public static Preview of(HandlingRule rule, Item item, List<Profile> profiles, Instant now) {
-    var lines = new LinkedHashMap<Line, Integer>();
+    var lines = new LinkedHashMap<Line, Count>();
     var groups = new LinkedHashMap<String, Boolean>();
     var moments = moments(item, now);
     for (var profile : profiles) {
-      boolean seesSomething = false;
-      var before = Map.<String, Disclosure>of();
-      for (var moment : moments) {
-        var context = at(profile.context(), moment);
-        var outcome = rule.decide(profile.subject(), item, Action.VIEW, context);
-        var portions = byPortion(item, outcome);
-        if (outcome.shows() && !portions.equals(before)) {
-          seesSomething = true;
-          before = portions;
-          lines.merge(
-              line(rule, profile, item, outcome, context), profile.organisations(), Integer::sum);
-        }
-      }
-      groups.merge(profile.group(), seesSomething, Boolean::logicalOr);
+      var seen = over(rule, profile, item, moments);
+      var count = new Count(profile.organisations(), profile.people());
+      seen.forEach(line -> lines.merge(line, count, Count::plus));
+      groups.merge(profile.group(), !seen.isEmpty(), Boolean::logicalOr);
     }
     var counted = new ArrayList<Line>();
-    lines.forEach((shape, organisations) -> counted.add(shape.counting(organisations)));
+    lines.forEach((shape, count) -> counted.add(shape.counting(count)));
     var nobody =
         groups.entrySet().stream().filter(e -> !e.getValue()).map(Map.Entry::getKey).toList();
     return new Preview(rule.version(), counted, nobody);
+  }
+
+  /// What one profile sees over time: a line for each stretch of it in which something is seen.
+  private static List<Line> over(
+      HandlingRule rule, Profile profile, Item item, List<Instant> moments) {
+    var stretches = new ArrayList<Line>();
+    var open = Optional.<Line>empty();
+    for (var moment : moments) {
+      var context = at(profile.context(), moment);
+      var outcome = rule.decide(profile.subject(), item, Action.VIEW, context);
+      var next =
+          outcome.shows()
+              ? Optional.of(line(rule, profile, item, outcome, context))
+              : Optional.<Line>empty();
+      if (open.isPresent() && next.filter(open.get()::sameButForTime).isEmpty()) {
+        stretches.add(open.get().endingAt(moment));
+        open = Optional.empty();
+      }
+      open = open.or(() -> next);
+    }
+    open.ifPresent(stretches::add);
+    return stretches;
   }
 
   /// The portions nobody in the directory asked about would ever see, the originator apart.
@@ -121,11 +182,18 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   }
 
   private static List<Instant> moments(Item item, Instant now) {
+    var changes = new ArrayList<Optional<Instant>>();
+    for (var portion : item.portions()) {
+      var marks = portion.marks();
+      changes.add(marks.embargo());
+      changes.add(marks.retention());
+      changes.add(marks.use().flatMap(UsePolicy::start));
+      changes.add(marks.use().flatMap(UsePolicy::end));
+    }
+    item.permissions().consents().forEach(consent -> changes.add(consent.expires()));
     var moments = new TreeSet<Instant>();
     moments.add(now);
-    for (var portion : item.portions()) {
-      portion.marks().embargo().filter(now::isBefore).ifPresent(moments::add);
-    }
+    changes.stream().flatMap(Optional::stream).filter(now::isBefore).forEach(moments::add);
     return List.copyOf(moments);
   }
 
@@ -158,9 +226,11 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
         profile.group(),
         subject.to(item),
         0,
+        0,
         portions,
         byClass,
         context.now(),
+        Optional.empty(),
         law(subject, item),
         purposes,
         may,

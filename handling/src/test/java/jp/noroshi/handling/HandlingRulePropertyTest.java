@@ -103,12 +103,13 @@ class HandlingRulePropertyTest {
       var context =
           Context.viewing(
               NOW, random.pick(List.of(new Link.CaseAssignment(), new Link.RelevanceMatch(true))));
-      profiles.merge(new Preview.Profile("all", person, context, 0), 1, Integer::sum);
+      profiles.merge(new Preview.Profile("all", person, context, 0, 0), 1, Integer::sum);
     }
     var counted = new ArrayList<Preview.Profile>();
     profiles.forEach((profile, count) ->
         counted.add(
-            new Preview.Profile(profile.group(), profile.subject(), profile.context(), count)));
+            new Preview.Profile(
+                profile.group(), profile.subject(), profile.context(), count, count)));
 
     var preview = Preview.of(RULE, item, counted, NOW);
 
@@ -134,7 +135,12 @@ class HandlingRulePropertyTest {
 
   private static Set<Instant> moments(Preview preview) {
     var moments = new TreeSet<Instant>();
-    preview.lines().forEach(line -> moments.add(line.from()));
+    preview
+        .lines()
+        .forEach(line -> {
+          moments.add(line.from());
+          line.until().ifPresent(moments::add);
+        });
     return moments;
   }
 
@@ -143,12 +149,14 @@ class HandlingRulePropertyTest {
     var alone = Preview.of(RULE, item, List.of(profile), NOW);
     return alone.lines().stream()
         .filter(line -> !line.from().isAfter(moment))
+        .filter(line -> line.until().map(moment::isBefore).orElse(true))
         .reduce((first, second) -> second)
         .filter(line ->
             preview.lines().stream()
                 .anyMatch(whole ->
                     whole.byPortion().equals(line.byPortion())
                         && whole.from().equals(line.from())
+                        && whole.until().equals(line.until())
                         && whole.relation() == line.relation()
                         && whole.organisations() >= line.organisations()));
   }

@@ -141,7 +141,7 @@ public final class AudiencePreview {
     var byId = all.stream().collect(Collectors.toMap(Circle::id, Function.identity()));
     var marks = new HashMap<UUID, String>();
     concerned.forEach((id, closeness) -> marks.put(id, closeness.name()));
-    var counted = new LinkedHashMap<Preview.Profile, Integer>();
+    var counted = new LinkedHashMap<Preview.Profile, DirectoryEdition.Count>();
     for (var alike : edition.alike(facts.originator(), named(item), marks)) {
       var place = alike.place();
       var circles = place.circles().stream().map(byId::get).toList();
@@ -154,18 +154,24 @@ public final class AudiencePreview {
       for (var circle : listed) {
         counted.merge(
             profile("circle:" + circle.code(), subject, Optional.empty()),
-            alike.organisations(),
-            Integer::sum);
+            alike.count(),
+            DirectoryEdition.Count::plus);
       }
       var group = group(alike, closeness);
       if (listed.isEmpty() || !group.equals(OTHERS)) {
-        counted.merge(profile(group, subject, closeness), alike.organisations(), Integer::sum);
+        counted.merge(
+            profile(group, subject, closeness), alike.count(), DirectoryEdition.Count::plus);
       }
     }
     var profiles = new ArrayList<Preview.Profile>();
     counted.forEach((profile, count) ->
         profiles.add(
-            new Preview.Profile(profile.group(), profile.subject(), profile.context(), count)));
+            new Preview.Profile(
+                profile.group(),
+                profile.subject(),
+                profile.context(),
+                count.organisations(),
+                count.people())));
     profiles.add(profile("public", stranger(), Optional.empty()));
     return profiles;
   }
@@ -184,7 +190,7 @@ public final class AudiencePreview {
             .map(close -> new Link[] {new Link.RelevanceMatch(close == Closeness.SAME_PRODUCT)})
             .orElse(new Link[0]);
     var context = Context.viewing(Instant.EPOCH, links).to(subjects.purpose(subject));
-    return new Preview.Profile(group, subject, context, 0);
+    return new Preview.Profile(group, subject, context, 0, 0);
   }
 
   private static String group(DirectoryEdition.Alike alike, Optional<Closeness> closeness) {

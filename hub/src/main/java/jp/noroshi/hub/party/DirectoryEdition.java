@@ -17,24 +17,24 @@ import java.util.UUID;
 public final class DirectoryEdition {
   private final long version;
   private final Instant until;
-  private final Map<UUID, Place> places;
-  private final Map<Place, Integer> counts;
+  private final Map<UUID, Member> members;
+  private final Map<Place, Count> counts;
 
   /// @param version of the directory
   /// @param until when a membership in it begins or ends by itself
-  /// @param places of every organisation
-  DirectoryEdition(long version, Instant until, Map<UUID, Place> places) {
+  /// @param members every organisation
+  DirectoryEdition(long version, Instant until, Map<UUID, Member> members) {
     this.version = version;
     this.until = until;
     var interned = new HashMap<Place, Place>();
-    var counted = new LinkedHashMap<Place, Integer>();
-    var kept = HashMap.<UUID, Place>newHashMap(places.size());
-    places.forEach((id, place) -> {
-      var one = interned.computeIfAbsent(place, same -> same);
-      kept.put(id, one);
-      counted.merge(one, 1, Integer::sum);
+    var counted = new LinkedHashMap<Place, Count>();
+    var kept = HashMap.<UUID, Member>newHashMap(members.size());
+    members.forEach((id, member) -> {
+      var place = interned.computeIfAbsent(member.place(), same -> same);
+      kept.put(id, new Member(place, member.people()));
+      counted.merge(place, Count.of(member), Count::plus);
     });
-    this.places = kept;
+    this.members = kept;
     this.counts = counted;
   }
 
@@ -47,13 +47,33 @@ public final class DirectoryEdition {
     }
   }
 
+  /// One organisation.
+  record Member(Place place, int people) {}
+
+  /// How many.
+  ///
+  /// @param people in these organisations
+  public record Count(int organisations, int people) {
+    private static Count of(Member member) {
+      return new Count(1, member.people());
+    }
+
+    /// Both together.
+    public Count plus(Count other) {
+      return new Count(organisations + other.organisations, people + other.people);
+    }
+
+    private Count minus(Count other) {
+      return new Count(organisations - other.organisations, people - other.people);
+    }
+  }
+
   /// Organisations that differ in nothing the handling rule looks at.
   ///
   /// @param organisation the only one of them, when it was asked about alone
   /// @param mark the caller's
-  /// @param organisations how many they are
   public record Alike(
-      Optional<UUID> organisation, Place place, Optional<String> mark, int organisations) {}
+      Optional<UUID> organisation, Place place, Optional<String> mark, Count count) {}
 
   /// The version of the directory.
   public long version() {
@@ -62,12 +82,12 @@ public final class DirectoryEdition {
 
   /// How many organisations there are.
   public int size() {
-    return places.size();
+    return members.size();
   }
 
   /// Where this organisation stands; absent when it does not belong.
   public Optional<Place> place(UUID organisation) {
-    return Optional.ofNullable(places.get(organisation));
+    return Optional.ofNullable(members.get(organisation)).map(Member::place);
   }
 
   /// All organisations but `except`, counted by standing: a few hundred groups for a directory of
@@ -76,33 +96,32 @@ public final class DirectoryEdition {
   /// @param apart to be told from all others
   /// @param marks tell organisations apart by what the caller knows of them
   public List<Alike> alike(UUID except, Set<UUID> apart, Map<UUID, String> marks) {
-    record Marked(Place place, Optional<String> mark) {}
+    record Marked(Place place, String mark) {}
     var rest = new HashMap<>(counts);
-    var marked = new LinkedHashMap<Marked, Integer>();
-    var alone = new ArrayList<Alike>();
+    var marked = new LinkedHashMap<Marked, Count>();
+    var alike = new ArrayList<Alike>();
     Set<UUID> told = new LinkedHashSet<>(apart);
     told.addAll(marks.keySet());
     told.add(except);
     for (var id : told) {
-      var place = places.get(id);
-      if (place == null) {
+      var member = members.get(id);
+      if (member == null) {
         continue;
       }
-      rest.merge(place, -1, Integer::sum);
-      var mark = Optional.ofNullable(marks.get(id));
-      if (id.equals(except)) {
-        continue;
-      } else if (apart.contains(id)) {
-        alone.add(new Alike(Optional.of(id), place, mark, 1));
-      } else {
-        marked.merge(new Marked(place, mark), 1, Integer::sum);
+      var place = member.place();
+      var one = Count.of(member);
+      rest.computeIfPresent(place, (_, all) -> all.minus(one));
+      var mark = marks.get(id);
+      if (!id.equals(except) && apart.contains(id)) {
+        alike.add(new Alike(Optional.of(id), place, Optional.ofNullable(mark), one));
+      } else if (!id.equals(except) && mark != null) {
+        marked.merge(new Marked(place, mark), one, Count::plus);
       }
     }
-    var alike = new ArrayList<Alike>(alone);
-    marked.forEach(
-        (key, count) -> alike.add(new Alike(Optional.empty(), key.place(), key.mark(), count)));
+    marked.forEach((key, count) ->
+        alike.add(new Alike(Optional.empty(), key.place(), Optional.of(key.mark()), count)));
     rest.forEach((place, count) -> {
-      if (count > 0) {
+      if (count.organisations() > 0) {
         alike.add(new Alike(Optional.empty(), place, Optional.empty(), count));
       }
     });
@@ -114,8 +133,8 @@ public final class DirectoryEdition {
   /// @param changed what became of some organisations; those missing here but named in `asked` are
   ///   gone
   DirectoryEdition next(
-      long nextVersion, Instant boundary, Collection<UUID> asked, Map<UUID, Place> changed) {
-    var next = new HashMap<>(places);
+      long nextVersion, Instant boundary, Collection<UUID> asked, Map<UUID, Member> changed) {
+    var next = new HashMap<>(members);
     next.keySet().removeAll(asked);
     next.putAll(changed);
     return new DirectoryEdition(nextVersion, boundary.isBefore(until) ? boundary : until, next);

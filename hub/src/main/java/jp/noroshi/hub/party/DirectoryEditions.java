@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.party.DirectoryEdition.Member;
 import jp.noroshi.hub.party.DirectoryEdition.Place;
 import org.jooq.Record;
 
@@ -52,9 +53,9 @@ public final class DirectoryEditions {
 
   private static DirectoryEdition all(Tx tx, long version, Instant now) {
     var boundary = new Boundary(now);
-    var places =
+    var members =
         read(tx, "select id, authority, sector from party.organisation where world = ?", boundary);
-    return new DirectoryEdition(version, boundary.next, places);
+    return new DirectoryEdition(version, boundary.next, members);
   }
 
   private static DirectoryEdition since(Tx tx, DirectoryEdition known, long version, Instant now) {
@@ -68,46 +69,52 @@ public final class DirectoryEditions {
                 known.version())
             .getValues(0, UUID.class);
     var boundary = new Boundary(now);
-    var places =
+    var members =
         read(
             tx,
             "select id, authority, sector from party.organisation where world = ? and id = any (?)",
             boundary,
             (Object) changed.toArray(new UUID[0]));
-    return known.next(version, boundary.next, changed, places);
+    return known.next(version, boundary.next, changed, members);
   }
 
-  private static Map<UUID, Place> read(
+  private static Map<UUID, Member> read(
       Tx tx, String organisations, Boundary boundary, Object... some) {
     var parameters = new Object[some.length + 1];
     parameters[0] = tx.actor().world();
     System.arraycopy(some, 0, parameters, 1, some.length);
-    var places = new HashMap<UUID, Place>();
+    var members = new HashMap<UUID, Member>();
     tx.sql()
         .fetch(
             """
-            select o.id, o.authority, o.sector, m.circles, m.since, m.until from (%s) o
+            select o.id, o.authority, o.sector, m.circles, m.since, m.until,
+                   coalesce(p.people, 0) as people
+            from (%s) o
+            left join (select organisation, count(*)::int as people from party.membership
+                       where ended_at is null group by organisation) p on p.organisation = o.id
             left join (select organisation, array_agg(circle) as circles, array_agg(since) as since,
                               array_agg(until) as until
                        from party.circle_member group by organisation) m on m.organisation = o.id
             """
                 .formatted(organisations),
             parameters)
-        .forEach(row -> places.put(row.get("id", UUID.class), place(row, boundary)));
-    return places;
+        .forEach(row -> members.put(row.get("id", UUID.class), member(row, boundary)));
+    return members;
   }
 
-  private static Place place(Record row, Boundary boundary) {
+  private static Member member(Record row, Boundary boundary) {
     var circles = row.get("circles", UUID[].class);
-    return new Place(
-        Optional.ofNullable(row.get("authority", String.class)),
-        Optional.ofNullable(row.get("sector", String.class)),
-        circles == null
-            ? Set.of()
-            : boundary.inside(
-                circles,
-                row.get("since", OffsetDateTime[].class),
-                row.get("until", OffsetDateTime[].class)));
+    var place =
+        new Place(
+            Optional.ofNullable(row.get("authority", String.class)),
+            Optional.ofNullable(row.get("sector", String.class)),
+            circles == null
+                ? Set.of()
+                : boundary.inside(
+                    circles,
+                    row.get("since", OffsetDateTime[].class),
+                    row.get("until", OffsetDateTime[].class)));
+    return new Member(place, row.get("people", Integer.class));
   }
 
   /// Which memberships hold now, and when the first of them begins or ends.
