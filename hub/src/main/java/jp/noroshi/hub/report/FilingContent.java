@@ -1,7 +1,6 @@
 package jp.noroshi.hub.report;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import jp.noroshi.hub.report.duty.Answer;
-import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.report.duty.PortionLetter;
 import jp.noroshi.hub.report.duty.Profile;
-import jp.noroshi.hub.report.duty.Question;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.rules.Authority;
 import jp.noroshi.hub.shell.Bilingual;
@@ -23,9 +20,11 @@ import jp.noroshi.hub.shell.Bilingual;
 /// both languages, what it says, and whether law requires it. Pure.
 final class FilingContent {
   private final ReportForm form;
+  private final FieldTexts texts;
 
   FilingContent(ReportForm form) {
     this.form = form;
+    this.texts = new FieldTexts(form);
   }
 
   /// What is said about the submission itself.
@@ -116,10 +115,19 @@ final class FilingContent {
         fields.add(entry);
         continue;
       }
+      answers
+          .answer(id)
+          .ifPresent(answer -> {
+            if (answer instanceof Answer.Known known) {
+              entry.put("value", known.values());
+            } else {
+              entry.put("state", answers.state(id));
+            }
+          });
       var known =
           switch (field.source()) {
-            case QUESTION -> question(form.question(id).orElseThrow(), answers, entry);
-            case ORGANISATION -> organisation(id, profile);
+            case QUESTION -> texts.question(id, answers);
+            case ORGANISATION -> texts.organisation(id, profile);
             case SUBMISSION -> submission(id, envelope, obligation);
             case LATER -> Optional.<List<Bilingual>>empty();
           };
@@ -137,61 +145,16 @@ final class FilingContent {
     }
   }
 
-  private static Optional<List<Bilingual>> question(
-      Question question, AnswerSheet answers, Map<String, Object> entry) {
-    var answer = answers.answer(question.id());
-    if (answer.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!(answer.get() instanceof Answer.Known known)) {
-      entry.put("state", answers.state(question.id()));
-      return Optional.empty();
-    }
-    entry.put("value", known.values());
-    if (question.type() == Question.Type.DATETIME) {
-      return one(local(known.text()));
-    }
-    return Optional.of(
-        known.values().stream()
-            .map(value ->
-                question
-                    .choice(value)
-                    .map(Question.Choice::name)
-                    .orElse(new Bilingual(value, value)))
-            .toList());
-  }
-
-  private static Optional<List<Bilingual>> organisation(String id, Profile profile) {
-    return switch (id) {
-      case "org.name" -> one(profile.name());
-      case "org.id" -> profile.corporateNumber().flatMap(FilingContent::one);
-      case "org.sector" -> profile.sector().map(sector -> List.of(sector.name()));
-      case "org.size" -> one(profile.size());
-      default -> throw new IllegalArgumentException("the directory does not know '" + id + "'");
-    };
-  }
-
   private static Optional<List<Bilingual>> submission(
       String id, Envelope envelope, Obligation obligation) {
     var duty = obligation.duty();
     return switch (id) {
-      case "sub.id" -> one(envelope.receipt());
+      case "sub.id" -> FieldTexts.one(envelope.receipt());
       case "sub.type" -> Optional.of(List.of(duty.stages().getFirst().name()));
       case "sub.basis" -> Optional.of(List.of(duty.law()));
       case "sub.form" -> Optional.of(List.of(obligation.form().name()));
       default -> throw new IllegalArgumentException("a submission does not know '" + id + "'");
     };
-  }
-
-  private static String local(String typed) {
-    return AnswerSheet.instant(typed)
-        .map(
-            at -> DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'JST'").format(at.atZone(Due.ZONE)))
-        .orElse(typed);
-  }
-
-  private static Optional<List<Bilingual>> one(String text) {
-    return Optional.of(List.of(new Bilingual(text, text)));
   }
 
   private static Map<String, Object> both(Bilingual text) {

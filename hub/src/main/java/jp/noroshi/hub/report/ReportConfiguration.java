@@ -44,6 +44,11 @@ class ReportConfiguration {
   }
 
   @Bean
+  CaseDuties caseDuties(Rules rules, Clock clock) {
+    return new CaseDuties(rules, clock);
+  }
+
+  @Bean
   Submissions submissions(
       Database database,
       Drafts drafts,
@@ -53,15 +58,16 @@ class ReportConfiguration {
       Ledger ledger,
       ObjectMapper json,
       Clock clock,
-      Rules rules) {
+      Rules rules,
+      CaseDuties duties) {
     return new Submissions(
-        database, drafts, filings, directory, events, ledger, json, clock, rules);
+        database, drafts, filings, directory, events, ledger, json, clock, rules, duties);
   }
 
   @Bean
   SharingPreview sharingPreview(
-      Submissions submissions, Rules rules, AudiencePreview audiences, ProductMentions products) {
-    return new SharingPreview(submissions, rules, audiences, products);
+      CaseDuties duties, Rules rules, AudiencePreview audiences, ProductMentions products) {
+    return new SharingPreview(duties, rules, audiences, products);
   }
 
   @Bean

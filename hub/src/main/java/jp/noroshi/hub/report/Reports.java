@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.ledger.Ledger;
@@ -157,10 +156,7 @@ public final class Reports {
         tx.sql()
             .fetchSingle("select answers::text from report.victim_part where report = ?", id)
             .get(0, String.class);
-    var answers = sheet(victim);
-    return Stream.of("con.primary", "con.callback")
-        .flatMap(question -> answers.values(question).stream())
-        .toList();
+    return OwnIdentities.contacts(sheet(victim));
   }
 
   /// What may be shared of a report, before it is cleaned.

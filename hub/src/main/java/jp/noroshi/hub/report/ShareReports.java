@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +22,6 @@ import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Organisation;
-import jp.noroshi.hub.report.derive.OwnTraces;
 
 /// Releases the cleaned technical part of each report whose reporter agreed to it, and tells of it
 /// (`report.shared`).
@@ -85,7 +82,7 @@ final class ShareReports implements EventConsumer {
       return;
     }
     var organisation = directory.organisation(tx, technical.organisation()).orElseThrow();
-    var own = new OwnTraces(identities(tx, organisation, id));
+    var own = OwnIdentities.of(organisation, reports.contacts(tx, id));
     // The hour of an attack can single out a victim; the day it was shared does not.
     var day = clock.instant().truncatedTo(ChronoUnit.DAYS);
     var tlp = technical.choices().tlp();
@@ -144,14 +141,5 @@ final class ShareReports implements EventConsumer {
             "report/" + report,
             organisation.id(),
             Map.of("objects", objectCount, "from", from.toString())));
-  }
-
-  private List<String> identities(Tx tx, Organisation organisation, UUID report) {
-    var identities = new ArrayList<String>(organisation.identityAliases());
-    identities.add(organisation.nameJa());
-    identities.add(organisation.nameEn());
-    organisation.corporateNumber().ifPresent(identities::add);
-    identities.addAll(reports.contacts(tx, report));
-    return identities;
   }
 }

@@ -13,15 +13,15 @@ import jp.noroshi.hub.report.duty.PortionLetter;
 
 /// Shows, before anything is sent, who will get what and why.
 public final class SharingPreview {
-  private final Submissions submissions;
+  private final CaseDuties duties;
   private final Rules rules;
   private final AudiencePreview audiences;
   private final ProductMentions products;
   private final ReportItems items;
 
   public SharingPreview(
-      Submissions submissions, Rules rules, AudiencePreview audiences, ProductMentions products) {
-    this.submissions = submissions;
+      CaseDuties duties, Rules rules, AudiencePreview audiences, ProductMentions products) {
+    this.duties = duties;
     this.rules = rules;
     this.audiences = audiences;
     this.products = products;
@@ -60,10 +60,9 @@ public final class SharingPreview {
 
   /// The preview of a draft.
   public Preview of(Viewer viewer, Draft draft, SharingChoices choices) {
-    var answers = submissions.open(viewer.organisation(), draft.answers());
+    var answers = duties.open(viewer.organisation(), draft.answers());
     var routes = new ArrayList<Route>();
-    for (var obligation :
-        submissions.obligations(viewer.organisation(), answers, draft.createdAt())) {
+    for (var obligation : duties.obligations(viewer.organisation(), answers, draft.createdAt())) {
       boolean mandatory = obligation.mandatory();
       boolean withheld = choices.anonymous() && obligation.duty().nature() != Duty.Nature.MANDATORY;
       var fields =

@@ -22,8 +22,6 @@ import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.ClockFact;
 import jp.noroshi.hub.report.duty.Due;
-import jp.noroshi.hub.report.duty.Duties;
-import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.report.duty.PortionLetter;
 import jp.noroshi.hub.report.duty.ReportForm;
@@ -51,7 +49,7 @@ public final class Submissions {
   private final ObjectMapper json;
   private final Clock clock;
   private final ReportForm form;
-  private final Duties duties;
+  private final CaseDuties duties;
   private final Jurisdiction jurisdiction;
   private final FilingContent content;
   private final SecureRandom random = new SecureRandom();
@@ -65,7 +63,8 @@ public final class Submissions {
       Ledger ledger,
       ObjectMapper json,
       Clock clock,
-      Rules rules) {
+      Rules rules,
+      CaseDuties duties) {
     this.database = database;
     this.drafts = drafts;
     this.filings = filings;
@@ -75,22 +74,9 @@ public final class Submissions {
     this.json = json;
     this.clock = clock;
     this.form = rules.form();
-    this.duties = rules.duties();
+    this.duties = duties;
     this.jurisdiction = rules.jurisdiction();
     this.content = new FilingContent(form);
-  }
-
-  /// The duties an incident would set off if it were sent now.
-  ///
-  /// @param opened when the draft was begun: the latest that awareness can have begun
-  public List<Obligation> obligations(
-      Organisation organisation, AnswerSheet answers, Instant opened) {
-    var now = clock.instant();
-    return duties.evaluate(
-        Profiles.of(organisation, jurisdiction),
-        answers.answers(),
-        List.of(aware(answers, opened, now)),
-        now);
   }
 
   /// Sends a report.
@@ -170,7 +156,7 @@ public final class Submissions {
     // PostgreSQL keeps microseconds; the receipt must say the same as the row.
     var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     check(submission, now);
-    var answers = open(viewer.organisation(), submission.answers());
+    var answers = duties.open(viewer.organisation(), submission.answers());
     var id = UUID.randomUUID();
     var number = number(now);
     int inserted =
@@ -206,7 +192,7 @@ public final class Submissions {
             .flatMap(draft -> drafts.find(tx, draft))
             .map(Draft::createdAt)
             .orElse(now);
-    var clock = aware(answers, opened, now);
+    var clock = CaseDuties.aware(answers, opened, now);
     insertClock(tx, id, viewer, clock, answers.first("sub.awareAt").isEmpty());
     file(tx, viewer, id, number, now, answers, submission.choices(), clock);
     submission.draft().ifPresent(draft -> drafts.sent(tx, draft, id));
@@ -239,12 +225,6 @@ public final class Submissions {
     return Optional.of(new Receipt(id, number, now, HexFormat.of().formatHex(hash), false));
   }
 
-  /// The answers that would be sent: those to questions that are open.
-  public AnswerSheet open(Organisation organisation, AnswerSheet answers) {
-    return answers.open(
-        form, duties.facts(Profiles.of(organisation, jurisdiction), answers.answers()));
-  }
-
   private void check(Submission submission, Instant now) {
     var faults = new ArrayList<>(submission.answers().faults(form, true, now));
     faults.addAll(submission.choices().faults(now.atZone(Due.ZONE).toLocalDate()));
@@ -264,7 +244,7 @@ public final class Submissions {
       ClockFact clock) {
     var profile = Profiles.of(viewer.organisation(), jurisdiction);
     var envelope = new FilingContent.Envelope(number, now, duties.version());
-    for (var obligation : duties.evaluate(profile, answers.answers(), List.of(clock), now)) {
+    for (var obligation : duties.of(viewer.organisation(), answers, clock, now)) {
       if (!obligation.mandatory() && !choices.filings().contains(obligation.duty().id())) {
         continue;
       }
@@ -373,14 +353,6 @@ public final class Submissions {
             fact.statedAt(),
             viewer.person(),
             assumed ? "not stated: taken from the time the report was begun" : null);
-  }
-
-  // Unknown awareness must not stop the clocks: nobody can have begun to write before being aware.
-  private static ClockFact aware(AnswerSheet answers, Instant opened, Instant now) {
-    return new ClockFact(
-        Duty.ClockStart.AWARE,
-        answers.first("sub.awareAt").flatMap(AnswerSheet::instant).orElse(opened),
-        now);
   }
 
   private String number(Instant now) {

@@ -1,0 +1,60 @@
+package jp.noroshi.hub.report;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.report.duty.ClockFact;
+import jp.noroshi.hub.report.duty.Duty;
+import jp.noroshi.hub.report.duty.Obligation;
+
+/// The duties of one case: what an organisation owes for what it answers.
+public final class CaseDuties {
+  private final Rules rules;
+  private final Clock clock;
+
+  CaseDuties(Rules rules, Clock clock) {
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /// The duties an incident would set off if it were sent now.
+  ///
+  /// @param opened when the draft was begun: the latest that awareness can have begun
+  public List<Obligation> obligations(
+      Organisation organisation, AnswerSheet answers, Instant opened) {
+    var now = clock.instant();
+    return of(organisation, answers, aware(answers, opened, now), now);
+  }
+
+  /// The duties set off at `now` by a clock that has started.
+  List<Obligation> of(
+      Organisation organisation, AnswerSheet answers, ClockFact started, Instant now) {
+    return rules
+        .duties()
+        .evaluate(
+            Profiles.of(organisation, rules.jurisdiction()),
+            answers.answers(),
+            List.of(started),
+            now);
+  }
+
+  /// The answers that would be sent: those to questions that are open.
+  public AnswerSheet open(Organisation organisation, AnswerSheet answers) {
+    var profile = Profiles.of(organisation, rules.jurisdiction());
+    return answers.open(rules.form(), rules.duties().facts(profile, answers.answers()));
+  }
+
+  /// The version of the duties.
+  String version() {
+    return rules.duties().version();
+  }
+
+  // Unknown awareness must not stop the clocks: nobody can have begun to write before being aware.
+  static ClockFact aware(AnswerSheet answers, Instant opened, Instant now) {
+    return new ClockFact(
+        Duty.ClockStart.AWARE,
+        answers.first("sub.awareAt").flatMap(AnswerSheet::instant).orElse(opened),
+        now);
+  }
+}
