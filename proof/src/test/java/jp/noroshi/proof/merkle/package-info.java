@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.proof.merkle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.proof.note;
+
+import org.jspecify.annotations.NullMarked;

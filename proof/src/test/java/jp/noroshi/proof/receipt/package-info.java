@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.proof.receipt;
+
+import org.jspecify.annotations.NullMarked;
