@@ -2,9 +2,11 @@
 import { startClocks } from "./clock.js";
 import { startDrafts } from "./draft.js";
 import { startLive } from "./live.js";
+import { startOpened } from "./opened.js";
 import { startTools } from "./tools.js";
 
 startTools();
 startClocks();
 startDrafts();
 startLive();
+startOpened();

@@ -24,6 +24,16 @@ public record Consent(
     purposes = Set.copyOf(purposes);
   }
 
+  /// Whether the originator opened this cell to the subject by name: to its circle, or to its kind
+  /// of authority. Naming is a recorded link (domain §3.6 step 6); a cell opened to all members
+  /// names nobody, and one for a crisis names nobody before it.
+  public boolean names(Subject subject, Item item) {
+    return !onlyInCrisis
+        && (name.isPresent() || relation != Relation.MEMBER)
+        && subject.to(item) == relation
+        && name.map(subject::goesBy).orElse(true);
+  }
+
   boolean covers(Subject subject, Item item, Portion portion, Context context) {
     return portion.portionClass() == portionClass
         && subject.to(item) == relation

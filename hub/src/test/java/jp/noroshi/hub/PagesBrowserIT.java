@@ -82,6 +82,7 @@ class PagesBrowserIT {
           "/board/filings/{id}/json",
           "/reports/{id}/filings/{filing}/json",
           "/reports/{id}/receipt",
+          "/reports/{id}/promise/json",
           "/objects/{id}/json",
           // Puts one on the page of a fresh draft.
           "/report/new",
@@ -151,6 +152,10 @@ class PagesBrowserIT {
     look("/reports/{id}", "/reports/" + report, victim);
     look(
         "/reports/{id}/filings/{filing}", "/reports/" + report + "/filings/" + filing.id(), victim);
+    look("/reports/{id}/promise", "/reports/" + report + "/promise", victim);
+    look("/disclosed", "/disclosed", officer);
+    look("/disclosed", "/disclosed", newcomer);
+    look("/disclosed/{id}", "/disclosed/" + report, officer);
     look("/report/drafts/{id}", "/report/drafts/" + draft, victim);
     look("/report/drafts/{id}/check", "/report/drafts/" + draft + "/check", victim);
     look("/board", "/board", officer);

@@ -24,6 +24,7 @@ import jp.noroshi.hub.party.Viewers;
 import jp.noroshi.hub.registry.NewAsset;
 import jp.noroshi.hub.registry.Registry;
 import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.ConsentGrid;
 import jp.noroshi.hub.report.ReportOutcomes;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
@@ -144,7 +145,14 @@ class SignalFireIT {
     submit(
         victim,
         new SharingChoices(
-            SharingChoices.standard().tlp(), false, Optional.empty(), false, Set.of()));
+            SharingChoices.standard().tlp(),
+            false,
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Set.of(),
+            ConsentGrid.NONE));
     Eventually.holds("everything is carried", settled::now);
     int before = alerts(maker).size();
     registry.add(maker, asset("Fortinet", "FortiOS"));

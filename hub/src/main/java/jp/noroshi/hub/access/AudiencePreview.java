@@ -91,11 +91,14 @@ public final class AudiencePreview {
   /// @param preview its groups are keys: `authority:METI`, `concern:same_product`, `circle:e-isac`
   ///   (its members, by belonging alone), `named`, `members` (everybody else), `public`
   /// @param circles in the order to show them, those of the originator first
+  /// @param own those of the originator
   /// @param directory the version of the directory it was made over
   /// @param at the one moment every question in it was asked at
-  public record Foreseen(Preview preview, List<Circle> circles, long directory, Instant at) {
+  public record Foreseen(
+      Preview preview, List<Circle> circles, Set<Circle> own, long directory, Instant at) {
     public Foreseen {
       circles = List.copyOf(circles);
+      own = Set.copyOf(own);
     }
   }
 
@@ -114,7 +117,8 @@ public final class AudiencePreview {
                   .toList();
           var now = clock.instant();
           var profiles = profiles(item, edition, concern.of(tx, facts), facts, all, shown);
-          return new Foreseen(Preview.of(rule, item, profiles, now), shown, edition.version(), now);
+          return new Foreseen(
+              Preview.of(rule, item, profiles, now), shown, own, edition.version(), now);
         });
   }
 
@@ -153,14 +157,14 @@ public final class AudiencePreview {
               : shown.stream().filter(circles::contains).toList();
       for (var circle : listed) {
         counted.merge(
-            profile("circle:" + circle.code(), subject, Optional.empty()),
+            profile("circle:" + circle.code(), item, subject, Optional.empty()),
             alike.count(),
             DirectoryEdition.Count::plus);
       }
       var group = group(alike, closeness);
       if (listed.isEmpty() || !group.equals(OTHERS)) {
         counted.merge(
-            profile(group, subject, closeness), alike.count(), DirectoryEdition.Count::plus);
+            profile(group, item, subject, closeness), alike.count(), DirectoryEdition.Count::plus);
       }
     }
     var profiles = new ArrayList<Preview.Profile>();
@@ -172,7 +176,7 @@ public final class AudiencePreview {
                 profile.context(),
                 count.organisations(),
                 count.people())));
-    profiles.add(profile("public", stranger(), Optional.empty()));
+    profiles.add(profile("public", item, stranger(), Optional.empty()));
     return profiles;
   }
 
@@ -184,12 +188,13 @@ public final class AudiencePreview {
         .collect(Collectors.toSet());
   }
 
-  private Preview.Profile profile(String group, Subject subject, Optional<Closeness> closeness) {
-    Link[] links =
-        closeness
-            .map(close -> new Link[] {new Link.RelevanceMatch(close == Closeness.SAME_PRODUCT)})
-            .orElse(new Link[0]);
-    var context = Context.viewing(Instant.EPOCH, links).to(subjects.purpose(subject));
+  private Preview.Profile profile(
+      String group, Item item, Subject subject, Optional<Closeness> closeness) {
+    var links = Links.naming(item, subject);
+    closeness.ifPresent(
+        close -> links.add(new Link.RelevanceMatch(close == Closeness.SAME_PRODUCT)));
+    var context =
+        Context.viewing(Instant.EPOCH, links.toArray(Link[]::new)).to(subjects.purpose(subject));
     return new Preview.Profile(group, subject, context, 0, 0);
   }
 

@@ -3,7 +3,6 @@ package jp.noroshi.hub.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Channel;
 import jp.noroshi.handling.Context;
@@ -12,6 +11,7 @@ import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Link;
 import jp.noroshi.handling.Outcome;
+import jp.noroshi.handling.Purpose;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
@@ -57,10 +57,12 @@ public final class Decisions {
 
   private Outcome decide(
       Subject subject, Item item, Action action, Set<Grants.Link> links, Channel channel) {
+    var recorded = Links.naming(item, subject);
+    links.forEach(one -> recorded.add(link(one)));
     var context =
         new Context(
             subjects.purpose(subject),
-            links.stream().map(Decisions::link).collect(Collectors.toSet()),
+            recorded,
             List.of(),
             Emergency.NONE,
             channel,
@@ -77,6 +79,11 @@ public final class Decisions {
   /// The version of the rule in force.
   public String ruleVersion() {
     return rule.version();
+  }
+
+  /// What a subject is taken to look for when it says nothing else.
+  public Purpose purpose(Subject subject) {
+    return subjects.purpose(subject);
   }
 
   static Link link(Grants.Link link) {

@@ -2,10 +2,13 @@ package jp.noroshi.hub.access;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
 import org.jooq.JSONB;
@@ -84,6 +87,28 @@ public final class Grants {
             organisation,
             clock.instant())
         .map(row -> Link.valueOf(row.get(0, String.class).toUpperCase(Locale.ROOT)));
+  }
+
+  /// The links an organisation has now to some of these releases.
+  ///
+  /// @param releases ids of main releases
+  public Map<Long, Set<Link>> links(Tx tx, Collection<Long> releases, UUID organisation) {
+    var links = new HashMap<Long, Set<Link>>();
+    tx.sql()
+        .fetch(
+            """
+            select release, link from access.release_grant
+            where release = any (?::bigint[]) and organisation = ?
+              and (expires_at is null or expires_at > ?)
+            """,
+            releases.toArray(Long[]::new),
+            organisation,
+            clock.instant())
+        .forEach(row ->
+            links
+                .computeIfAbsent(row.get(0, Long.class), _ -> EnumSet.noneOf(Link.class))
+                .add(Link.valueOf(row.get(1, String.class).toUpperCase(Locale.ROOT))));
+    return links;
   }
 
   /// The organisation a release came from, if one did. For the platform's machinery only.

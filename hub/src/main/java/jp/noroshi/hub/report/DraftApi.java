@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import jp.noroshi.handling.Disclosure;
+import jp.noroshi.handling.Band;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.rules.Authority;
+import jp.noroshi.hub.shell.Bilingual;
 import jp.noroshi.hub.shell.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -154,19 +155,50 @@ final class DraftApi {
   private static Map<String, Object> reader(Readership.Group group) {
     var body = new LinkedHashMap<String, Object>();
     body.put("group", group.key());
-    body.put(
-        "name", group.circle().map(name -> Map.of("ja", name.ja(), "en", name.en())).orElse(null));
-    var band = new LinkedHashMap<String, Object>();
-    band.put("from", group.band().from());
-    band.put("to", group.band().to() == Integer.MAX_VALUE ? null : group.band().to());
-    body.put("organisations", band);
+    body.put("name", group.name().map(DraftApi::both).orElse(null));
+    body.put("addressed", group.addressed());
+    body.put("organisations", band(group.organisations()));
+    body.put("people", band(group.people()));
     var sees = new LinkedHashMap<String, String>();
     group.classes().forEach((portion, form) -> sees.put(portion.name(), code(form)));
     body.put("sees", sees);
+    body.put("sights", group.sights().stream().map(DraftApi::sight).toList());
     return body;
   }
 
-  private static String code(Disclosure form) {
-    return form.name().toLowerCase(Locale.ROOT);
+  private static Map<String, Object> sight(Readership.Sight sight) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("organisations", band(sight.organisations()));
+    body.put("from", sight.from().toString());
+    body.put("until", sight.until().map(Object::toString).orElse(null));
+    body.put("law", sight.law().orElse(null));
+    body.put("purposes", sight.inOrder().stream().map(DraftApi::code).toList());
+    body.put("may", sight.doing().stream().map(DraftApi::code).toList());
+    body.put("must", sight.must().stream().map(DraftApi::code).toList());
+    body.put("portions", sight.portions().stream().map(DraftApi::portion).toList());
+    return body;
+  }
+
+  static Map<String, Object> portion(Readership.Shown shown) {
+    return Map.of(
+        "field", shown.field().id(),
+        "class", shown.field().portion().name(),
+        "form", code(shown.form()),
+        "texts", shown.texts().stream().map(DraftApi::both).toList());
+  }
+
+  private static Map<String, String> both(Bilingual text) {
+    return Map.of("ja", text.ja(), "en", text.en());
+  }
+
+  private static Map<String, Object> band(Band band) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("from", band.from());
+    body.put("to", band.to() == Integer.MAX_VALUE ? null : band.to());
+    return body;
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -98,7 +98,11 @@ public final class FilingView {
 
   // Direction overrides and controls are written out, so that nothing reads other than it is.
   private static Bilingual both(JsonNode node) {
-    return new Bilingual(visible(node.get("ja").asString()), visible(node.get("en").asString()));
+    return visible(new Bilingual(node.get("ja").asString(), node.get("en").asString()));
+  }
+
+  static Bilingual visible(Bilingual text) {
+    return new Bilingual(visible(text.ja()), visible(text.en()));
   }
 
   static String visible(String text) {

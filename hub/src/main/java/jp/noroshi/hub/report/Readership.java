@@ -1,6 +1,8 @@
 package jp.noroshi.hub.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -8,16 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Band;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.handling.PortionClass;
 import jp.noroshi.handling.Preview;
+import jp.noroshi.handling.Purpose;
+import jp.noroshi.handling.Terms;
 import jp.noroshi.hub.access.AudiencePreview;
+import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.shell.Bilingual;
 
 /// The readers of a report as the page shows them: one line for each group, how many organisations
-/// (banded), and what of it; and what nobody but the addressed authorities will ever see.
+/// and people (banded), and what of it, in the words they would read; and what nobody but the
+/// addressed authorities will ever see.
 ///
 /// @param never classes that no group outside the filings would see
 public record Readership(List<Group> groups, Set<PortionClass> never) {
@@ -35,6 +45,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
   private static final List<String> CONCERNED =
       List.of("concern:same_product", "concern:supply_chain", "concern:same_sector");
   private static final List<String> OTHERS = List.of("named", "members", "public");
+  private static final String AUTHORITY = "authority:";
 
   public Readership {
     groups = List.copyOf(groups);
@@ -43,57 +54,199 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
 
   /// One group of readers.
   ///
-  /// @param key `concern:same_product`, `concern:supply_chain`, `concern:same_sector`, `circle:…`,
-  ///   `members`, `public`
-  /// @param circle its name, when it is one
-  /// @param band roughly how many organisations
-  /// @param classes what they would see, in which form; empty when nothing
+  /// @param key `authority:…`, `concern:same_product`, `concern:supply_chain`,
+  ///   `concern:same_sector`, `circle:…`, `named`, `members`, `public`
+  /// @param name its name, when it is an authority or a circle
+  /// @param addressed whether it is an authority that receives a filing
+  /// @param organisations roughly how many
+  /// @param people roughly how many are in them
+  /// @param classes what they would see, in which form at most; empty when nothing
+  /// @param sights what exactly, from when and on which terms; several where it differs within the
+  ///   group or over time
   public record Group(
-      String key, Optional<Bilingual> circle, Band band, Map<PortionClass, Disclosure> classes) {
+      String key,
+      Optional<Bilingual> name,
+      boolean addressed,
+      Band organisations,
+      Band people,
+      Map<PortionClass, Disclosure> classes,
+      List<Sight> sights) {
     public Group {
       classes = Map.copyOf(classes);
+      sights = List.copyOf(sights);
     }
 
     /// The classes shown to the group, in the order of the page.
     public List<PortionClass> seen() {
       return SHOWN.stream().filter(classes::containsKey).toList();
     }
+
+    public boolean circle() {
+      return key.startsWith("circle:");
+    }
+
+    public boolean authority() {
+      return key.startsWith(AUTHORITY);
+    }
   }
 
-  /// The lines of a preview, filings apart (those are shown as routes, by name).
-  static Readership of(AudiencePreview.Foreseen foreseen) {
+  /// What readers of one standing would see.
+  ///
+  /// @param organisations roughly how many of the group
+  /// @param from earliest moment
+  /// @param until when it ends, if it does
+  /// @param law the law that requires it, if one does
+  /// @param purposes those for which they would see it
+  /// @param may what they may do with it besides seeing it
+  /// @param terms what they must do
+  public record Sight(
+      Band organisations,
+      Instant from,
+      Optional<Instant> until,
+      Optional<String> law,
+      Set<Purpose> purposes,
+      Set<Action> may,
+      Terms terms,
+      List<Shown> portions) {
+    public Sight {
+      purposes = Set.copyOf(purposes);
+      may = Set.copyOf(may);
+      portions = List.copyOf(portions);
+    }
+
+    /// For what, in the order of the page.
+    public List<Purpose> inOrder() {
+      return purposes.stream().sorted().toList();
+    }
+
+    /// What they may do, in the order of the page.
+    public List<Action> doing() {
+      return may.stream().sorted().toList();
+    }
+
+    /// What they must do, in the order of the page.
+    public List<Terms.Obligation> must() {
+      return terms.obligations().stream().sorted().toList();
+    }
+  }
+
+  /// One fact as a reader would see it.
+  ///
+  /// @param texts the very words; empty where the fact has none before it is sent
+  public record Shown(Field field, Disclosure form, List<Bilingual> texts) {
+    public Shown {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /// Gives names and words to the lines of a preview.
+  ///
+  /// @param recipients codes of the authorities that receive a filing
+  /// @param authority name of an authority, by its code
+  /// @param words a fact in a form, by the fact's id
+  record Wording(
+      Set<String> recipients,
+      Function<String, Bilingual> authority,
+      BiFunction<String, Disclosure, Shown> words) {}
+
+  /// The lines of a preview.
+  static Readership of(AudiencePreview.Foreseen foreseen, Wording wording) {
+    var lines =
+        foreseen.preview().lines().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Preview.Line::group, LinkedHashMap::new, Collectors.toList()));
     var groups = new LinkedHashMap<String, Optional<Bilingual>>();
+    lines.keySet().stream()
+        .filter(key -> key.startsWith(AUTHORITY))
+        .sorted()
+        .forEach(key ->
+            groups.put(
+                key, Optional.of(wording.authority().apply(key.substring(AUTHORITY.length())))));
     CONCERNED.forEach(key -> groups.put(key, Optional.empty()));
     for (var circle : foreseen.circles()) {
       groups.put(
           "circle:" + circle.code(), Optional.of(new Bilingual(circle.nameJa(), circle.nameEn())));
     }
     OTHERS.forEach(key -> groups.put(key, Optional.empty()));
-    var lines =
-        foreseen.preview().lines().stream().collect(Collectors.groupingBy(Preview.Line::group));
     var readers = new ArrayList<Group>();
-    groups.forEach((key, circle) -> {
+    groups.forEach((key, name) -> {
       if (!key.equals("named") || lines.containsKey(key)) {
-        readers.add(group(key, circle, lines.getOrDefault(key, List.of())));
+        readers.add(group(key, name, lines.getOrDefault(key, List.of()), wording));
       }
     });
     var never = EnumSet.copyOf(PROTECTED);
-    readers.forEach(group -> never.removeAll(group.classes().keySet()));
+    readers.stream()
+        .filter(group -> !group.addressed())
+        .forEach(group -> never.removeAll(group.classes().keySet()));
     return new Readership(readers, never);
   }
 
-  private static Group group(String key, Optional<Bilingual> circle, List<Preview.Line> lines) {
+  private static Group group(
+      String key, Optional<Bilingual> name, List<Preview.Line> lines, Wording wording) {
     int organisations = 0;
+    int people = 0;
+    var counted = new TreeSet<Instant>();
     var classes = new EnumMap<PortionClass, Disclosure>(PortionClass.class);
+    var sights = new ArrayList<Sight>();
     for (var line : lines) {
-      organisations += line.organisations();
+      counted.add(line.from());
       line.byClass()
           .forEach((portionClass, disclosure) -> {
             if (disclosure != Disclosure.REMOVED) {
               classes.merge(portionClass, disclosure, (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
           });
+      sights.add(sight(line, wording));
     }
-    return new Group(key, circle, Band.of(organisations), classes);
+    // At each moment the lines that hold are of different readers; the same readers have a line for
+    // each stretch of time.
+    for (var moment : counted) {
+      var holding =
+          lines.stream()
+              .filter(line -> !line.from().isAfter(moment))
+              .filter(line -> line.until().map(moment::isBefore).orElse(true))
+              .toList();
+      organisations =
+          Math.max(organisations, holding.stream().mapToInt(Preview.Line::organisations).sum());
+      people = Math.max(people, holding.stream().mapToInt(Preview.Line::people).sum());
+    }
+    boolean addressed =
+        key.startsWith(AUTHORITY)
+            && wording.recipients().contains(key.substring(AUTHORITY.length()));
+    return new Group(
+        key, name, addressed, Band.of(organisations), Band.of(people), classes, sights);
+  }
+
+  private static Sight sight(Preview.Line line, Wording wording) {
+    var shown = new ArrayList<Shown>();
+    line.byPortion()
+        .forEach((portion, form) -> {
+          if (form != Disclosure.REMOVED) {
+            shown.add(wording.words().apply(portion, form));
+          }
+        });
+    return new Sight(
+        Band.of(line.organisations()),
+        line.from(),
+        line.until(),
+        line.law(),
+        line.purposes(),
+        line.may(),
+        line.terms(),
+        inOrder(shown));
+  }
+
+  /// The facts in the order of the page.
+  static List<Shown> inOrder(List<Shown> shown) {
+    return shown.stream()
+        .sorted(
+            Comparator.<Shown>comparingInt(one -> SHOWN.indexOf(portionClass(one)))
+                .thenComparing(one -> one.field().id()))
+        .toList();
+  }
+
+  private static PortionClass portionClass(Shown shown) {
+    return ReportItems.portionClass(shown.field().portion());
   }
 }

@@ -2,8 +2,12 @@ package jp.noroshi.hub.report;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
+import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.access.Audiences;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.Exchange;
@@ -59,15 +63,47 @@ class ReportConfiguration {
       ObjectMapper json,
       Clock clock,
       Rules rules,
-      CaseDuties duties) {
+      CaseDuties duties,
+      SharingPreview preview,
+      Promises promises) {
     return new Submissions(
-        database, drafts, filings, directory, events, ledger, json, clock, rules, duties);
+        database, drafts, filings, directory, events, ledger, json, clock, rules, duties, preview,
+        promises);
+  }
+
+  @Bean
+  Promises promises(
+      Database database, Ledger ledger, ObjectMapper json, Rules rules, HandlingRule rule) {
+    return new Promises(database, ledger, json, rules.form(), rule);
   }
 
   @Bean
   SharingPreview sharingPreview(
       CaseDuties duties, Rules rules, AudiencePreview audiences, ProductMentions products) {
     return new SharingPreview(duties, rules, audiences, products);
+  }
+
+  @Bean
+  DisclosedReports disclosedReports(
+      Database database,
+      Promises promises,
+      Reports reports,
+      Decisions decisions,
+      Grants grants,
+      Directory directory,
+      Ledger ledger,
+      Rules rules) {
+    return new DisclosedReports(
+        database, promises, reports, decisions, grants, directory, ledger, rules);
+  }
+
+  @Bean
+  NavigationEntry disclosedNavigation() {
+    return new NavigationEntry(
+        "/disclosed",
+        "report.disclosed.navigation",
+        DisclosedPages.READERS.stream().map(Role::code).collect(Collectors.toSet()),
+        25);
   }
 
   @Bean
@@ -101,11 +137,13 @@ class ReportConfiguration {
       Audiences audiences,
       AudiencePreview preview,
       Directory directory,
+      Promises promises,
       EventLog events,
       Ledger ledger,
       Clock clock) {
     return new ShareReports(
         reports,
+        promises,
         new SharedPart(rules.form()),
         objects,
         exchange,

@@ -149,6 +149,23 @@ public final class Reports {
                 sheet(row.get("technical", String.class))));
   }
 
+  /// What a report tells, for those to whom some of it is disclosed (an engine transaction).
+  AnswerSheet answers(Tx tx, UUID id) {
+    var row =
+        tx.sql()
+            .fetchSingle(
+                """
+                select v.answers::text as victim, t.answers::text as technical
+                from report.victim_part v join report.technical_part t on t.report = v.report
+                where v.report = ?
+                """,
+                id);
+    var answers = new TreeMap<String, Answer>();
+    answers.putAll(sheet(row.get("victim", String.class)).answers());
+    answers.putAll(sheet(row.get("technical", String.class)).answers());
+    return new AnswerSheet(answers);
+  }
+
   /// Who was named as contact and how to reach them: to be kept out of what is shared (an engine
   /// transaction).
   List<String> contacts(Tx tx, UUID id) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import jp.noroshi.hub.report.duty.Duties;
 import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.DutyRules;
+import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.report.duty.Form;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.rules.Authority;
@@ -26,6 +27,11 @@ public record Rules(
   /// The name of an authority.
   public Bilingual authorityName(String id) {
     return jurisdiction.authority(id).map(Authority::name).orElse(code(id));
+  }
+
+  /// The name of a field of the report.
+  public Bilingual fieldName(String id) {
+    return form.field(id).map(Field::name).orElse(code(id));
   }
 
   /// The name of the law of a duty.

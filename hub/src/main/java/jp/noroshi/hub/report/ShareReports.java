@@ -30,6 +30,7 @@ final class ShareReports implements EventConsumer {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final Reports reports;
+  private final Promises promises;
   private final SharedPart part;
   private final SharedObjects objects;
   private final Exchange exchange;
@@ -42,6 +43,7 @@ final class ShareReports implements EventConsumer {
 
   ShareReports(
       Reports reports,
+      Promises promises,
       SharedPart part,
       SharedObjects objects,
       Exchange exchange,
@@ -52,6 +54,7 @@ final class ShareReports implements EventConsumer {
       Ledger ledger,
       Clock clock) {
     this.reports = reports;
+    this.promises = promises;
     this.part = part;
     this.objects = objects;
     this.exchange = exchange;
@@ -120,6 +123,7 @@ final class ShareReports implements EventConsumer {
 
   private void tell(
       Tx tx, UUID report, Organisation organisation, long release, Instant from, int objectCount) {
+    promises.shared(tx, report, release);
     events.append(
         tx,
         "report.shared",

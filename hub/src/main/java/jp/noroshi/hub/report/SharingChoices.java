@@ -20,23 +20,30 @@ import tools.jackson.databind.JsonNode;
 /// @param anonymous keep the organisation's name out of every filing that law does not require
 /// @param embargo first day (Japan time) on which the technical part is shared; absent: at once
 /// @param shareTechnical whether the cleaned technical part may warn others at all
+/// @param askFirst whether the reporter wants to be asked before anybody passes it on (ORCON)
+/// @param limitedUse whether it must not be used to supervise or sanction, beyond what law requires
 /// @param filings voluntary and not yet certain duties the reporter ticked, by id
+/// @param consents what the reporter lets some audiences see beyond the default
 public record SharingChoices(
     Tlp tlp,
     boolean anonymous,
     Optional<LocalDate> embargo,
     boolean shareTechnical,
-    Set<String> filings) {
+    boolean askFirst,
+    boolean limitedUse,
+    Set<String> filings,
+    ConsentGrid consents) {
   private static final int MAX_FILINGS = 50;
 
   public SharingChoices {
     filings = java.util.Collections.unmodifiableSet(new TreeSet<>(filings));
   }
 
-  /// What holds while nothing is chosen: TLP:AMBER, share the cleaned technical part, file only
-  /// what law requires.
+  /// What holds while nothing is chosen: TLP:AMBER, share the cleaned technical part, no use for
+  /// supervision, file only what law requires, nothing opened further.
   public static SharingChoices standard() {
-    return new SharingChoices(Tlp.AMBER, false, Optional.empty(), true, Set.of());
+    return new SharingChoices(
+        Tlp.AMBER, false, Optional.empty(), true, false, true, Set.of(), ConsentGrid.NONE);
   }
 
   /// As JSON-ready maps and lists.
@@ -45,7 +52,10 @@ public record SharingChoices(
     json.put("tlp", tlp.label());
     json.put("anonymous", anonymous);
     json.put("share_technical", shareTechnical);
+    json.put("ask_first", askFirst);
+    json.put("limited_use", limitedUse);
     json.put("filings", List.copyOf(filings));
+    json.put("consents", consents.toJson());
     embargo.ifPresent(day -> json.put("embargo", day.toString()));
     return json;
   }
@@ -73,7 +83,10 @@ public record SharingChoices(
             ? Optional.of(day(text(node.get("embargo"), "/choices/embargo")))
             : Optional.empty(),
         flag(node, "share_technical", standard.shareTechnical()),
-        filings);
+        flag(node, "ask_first", standard.askFirst()),
+        flag(node, "limited_use", standard.limitedUse()),
+        filings,
+        node.has("consents") ? ConsentGrid.ofJson(node.get("consents")) : standard.consents());
   }
 
   /// Reads the fields of the page's form. Boxes that are not ticked are not sent, so the hidden
@@ -94,7 +107,10 @@ public record SharingChoices(
         parameters.containsKey("anonymous"),
         embargo.map(SharingChoices::day),
         parameters.containsKey("share"),
-        filings);
+        parameters.containsKey("ask-first"),
+        parameters.containsKey("limited-use"),
+        filings,
+        ConsentGrid.ofParameters(parameters));
   }
 
   /// What must be mended before sending.

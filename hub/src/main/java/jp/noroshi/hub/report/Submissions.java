@@ -50,6 +50,8 @@ public final class Submissions {
   private final Clock clock;
   private final ReportForm form;
   private final CaseDuties duties;
+  private final SharingPreview preview;
+  private final Promises promises;
   private final Jurisdiction jurisdiction;
   private final FilingContent content;
   private final SecureRandom random = new SecureRandom();
@@ -64,7 +66,9 @@ public final class Submissions {
       ObjectMapper json,
       Clock clock,
       Rules rules,
-      CaseDuties duties) {
+      CaseDuties duties,
+      SharingPreview preview,
+      Promises promises) {
     this.database = database;
     this.drafts = drafts;
     this.filings = filings;
@@ -75,6 +79,8 @@ public final class Submissions {
     this.clock = clock;
     this.form = rules.form();
     this.duties = duties;
+    this.preview = preview;
+    this.promises = promises;
     this.jurisdiction = rules.jurisdiction();
     this.content = new FilingContent(form);
   }
@@ -96,20 +102,30 @@ public final class Submissions {
                     "choices",
                     submission.choices().toJson())));
     try {
-      return database.in(viewer.actor(), tx -> submit(tx, viewer, submission, hash));
+      var existing = database.in(viewer.actor(), tx -> existing(tx, viewer, key, hash));
+      return existing.isPresent() ? existing.get() : submit(viewer, submission, hash);
     } catch (Refusal refusal) {
       refused(viewer, refusal);
       throw refusal;
     }
   }
 
-  private Receipt submit(Tx tx, Viewer viewer, Submission submission, byte[] hash) {
-    var key = submission.idempotencyKey();
-    return existing(tx, viewer, key, hash)
-        .or(() -> accept(tx, viewer, submission, hash))
-        .orElseGet(() ->
-            // Another request with the same key was faster; it has committed by now.
-            existing(tx, viewer, key, hash).orElseThrow());
+  private Receipt submit(Viewer viewer, Submission submission, byte[] hash) {
+    check(submission, clock.instant());
+    var begun = database.in(viewer.actor(), tx -> begun(tx, submission));
+    var opened = begun.orElseGet(clock::instant);
+    var foreseen = preview.of(viewer, submission.answers(), opened, submission.choices());
+    return database.in(
+        viewer.actor(),
+        tx ->
+            accept(tx, viewer, submission, hash, foreseen)
+                .orElseGet(() ->
+                    // Another request with the same key was faster; it has committed by now.
+                    existing(tx, viewer, submission.idempotencyKey(), hash).orElseThrow()));
+  }
+
+  private Optional<Instant> begun(Tx tx, Submission submission) {
+    return submission.draft().flatMap(draft -> drafts.find(tx, draft)).map(Draft::createdAt);
   }
 
   // Which fields were at fault is on record; what stood in them is not.
@@ -152,10 +168,10 @@ public final class Submissions {
         });
   }
 
-  private Optional<Receipt> accept(Tx tx, Viewer viewer, Submission submission, byte[] hash) {
+  private Optional<Receipt> accept(
+      Tx tx, Viewer viewer, Submission submission, byte[] hash, SharingPreview.Preview foreseen) {
     // PostgreSQL keeps microseconds; the receipt must say the same as the row.
     var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-    check(submission, now);
     var answers = duties.open(viewer.organisation(), submission.answers());
     var id = UUID.randomUUID();
     var number = number(now);
@@ -186,13 +202,8 @@ public final class Submissions {
     var victim = EnumSet.complementOf(EnumSet.copyOf(TECHNICAL));
     insertPart(tx, "victim_part", id, viewer, answers.part(form, victim));
     insertPart(tx, "technical_part", id, viewer, answers.part(form, TECHNICAL));
-    var opened =
-        submission
-            .draft()
-            .flatMap(draft -> drafts.find(tx, draft))
-            .map(Draft::createdAt)
-            .orElse(now);
-    var clock = CaseDuties.aware(answers, opened, now);
+    promises.make(tx, viewer, id, number, foreseen);
+    var clock = CaseDuties.aware(answers, begun(tx, submission).orElse(now), now);
     insertClock(tx, id, viewer, clock, answers.first("sub.awareAt").isEmpty());
     file(tx, viewer, id, number, now, answers, submission.choices(), clock);
     submission.draft().ifPresent(draft -> drafts.sent(tx, draft, id));

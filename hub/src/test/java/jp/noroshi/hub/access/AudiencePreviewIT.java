@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Audience;
+import jp.noroshi.handling.Consent;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.handling.Door;
 import jp.noroshi.handling.HandlingRule;
@@ -25,6 +26,7 @@ import jp.noroshi.handling.Permissions;
 import jp.noroshi.handling.Portion;
 import jp.noroshi.handling.PortionClass;
 import jp.noroshi.handling.Purpose;
+import jp.noroshi.handling.Relation;
 import jp.noroshi.handling.Statute;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.HubTest;
@@ -252,7 +254,27 @@ class AudiencePreviewIT {
     if (random.chance(0.3)) {
       doors.add(new Door.Organisation(random.pick(members).id().toString()));
     }
-    return item(random.pick(Tlp.values()), doors.toArray(new Door[0]));
+    var item = item(random.pick(Tlp.values()), doors.toArray(new Door[0]));
+    return new Item(
+        item.id(),
+        item.originator(),
+        item.caseId(),
+        item.audience(),
+        item.portions(),
+        item.statutory(),
+        new Permissions(random.list(0, 3, () -> consent(random)), Set.of(), List.of()),
+        item.promisedUnder());
+  }
+
+  private Consent consent(SeededRandom random) {
+    return new Consent(
+        random.pick(List.of(Relation.MEMBER, Relation.SECTOR_CIRCLE, Relation.TECHNICAL_BODY)),
+        random.chance(0.6) ? Optional.of(random.pick(circles).code()) : Optional.empty(),
+        random.pick(List.of(PortionClass.V, PortionClass.B)),
+        Disclosure.RAW,
+        Set.of(Purpose.DEFENCE, Purpose.COORDINATION),
+        Optional.empty(),
+        random.chance(0.2));
   }
 
   private Item item(Tlp tlp, Door... doors) {

@@ -63,6 +63,8 @@ class ApiDescriptionIT {
           Map.entry("GET /board", "GET /api/v1/filings"),
           Map.entry("GET /board/filings/{}", "GET /api/v1/filings/{}"),
           Map.entry("GET /board/filings/{}/json", "GET /api/v1/filings/{}"),
+          Map.entry("GET /disclosed", "GET /api/v1/disclosed"),
+          Map.entry("GET /disclosed/{}", "GET /api/v1/disclosed/{}"),
           Map.entry("GET /help/api", "GET /v3/api-docs"),
           Map.entry("GET /inbox", "GET /api/v1/alerts"),
           Map.entry("GET /inbox/{}", "GET /api/v1/alerts/{}"),
@@ -81,6 +83,8 @@ class ApiDescriptionIT {
           Map.entry("GET /reports/{}", "GET /api/v1/reports/{}/outcome"),
           Map.entry("GET /reports/{}/filings/{}", "GET /api/v1/filings/{}"),
           Map.entry("GET /reports/{}/filings/{}/json", "GET /api/v1/filings/{}"),
+          Map.entry("GET /reports/{}/promise", "GET /api/v1/reports/{}/promise"),
+          Map.entry("GET /reports/{}/promise/json", "GET /api/v1/reports/{}/promise"),
           Map.entry("GET /reports/{}/receipt", "GET /api/v1/reports/{}/receipt"),
           Map.entry("GET /vulnerabilities", "GET /api/v1/findings"));
 

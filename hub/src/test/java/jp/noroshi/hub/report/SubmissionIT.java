@@ -161,7 +161,7 @@ class SubmissionIT {
     people.atDesk("POLICE", Role.DUTY_OFFICER);
     var reporter = people.ofOperator("electricity", Role.REPORTER);
     var sheet = ransomware("k", Set.of()).answers();
-    var choices = new SharingChoices(Tlp.AMBER, true, Optional.empty(), true, Set.of("JP-POL"));
+    var choices = choices(true, Set.of("JP-POL"));
 
     var receipt =
         submissions.submit(reporter, new Submission("k", sheet, choices, Optional.empty()));
@@ -177,7 +177,7 @@ class SubmissionIT {
   void aFilingThatLawMayRequireIsNeverAnonymous() {
     people.atDesk("PPC", Role.DUTY_OFFICER);
     var reporter = people.ofOperator("electricity", Role.REPORTER);
-    var choices = new SharingChoices(Tlp.AMBER, true, Optional.empty(), true, Set.of("JP-PPC-MAL"));
+    var choices = choices(true, Set.of("JP-PPC-MAL"));
 
     var receipt =
         submissions.submit(
@@ -335,11 +335,12 @@ class SubmissionIT {
     answers.put("att.vector", known("edge-device"));
     answers.put("sys.product", known("SecureGate 9.1"));
     answers.put("rsp.help", new Answer.Known(List.of("investigation", "recovery")));
-    return new Submission(
-        key,
-        new AnswerSheet(answers),
-        new SharingChoices(Tlp.AMBER, false, Optional.empty(), true, filings),
-        Optional.empty());
+    return new Submission(key, new AnswerSheet(answers), choices(false, filings), Optional.empty());
+  }
+
+  private static SharingChoices choices(boolean anonymous, Set<String> filings) {
+    return new SharingChoices(
+        Tlp.AMBER, anonymous, Optional.empty(), true, false, true, filings, ConsentGrid.NONE);
   }
 
   private static Answer known(String value) {

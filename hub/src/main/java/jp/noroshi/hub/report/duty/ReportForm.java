@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jp.noroshi.hub.rules.RuleFile;
 import jp.noroshi.hub.rules.RuleNode;
 import jp.noroshi.hub.shell.Bilingual;
@@ -131,6 +133,14 @@ public final class ReportForm {
 
   public Optional<Question> question(String id) {
     return Optional.ofNullable(questions.get(id));
+  }
+
+  /// The ids of the facts the directory knows.
+  public Set<String> known() {
+    return fields.values().stream()
+        .filter(field -> field.source() == Field.Source.ORGANISATION)
+        .map(Field::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public Optional<Field> field(String id) {

@@ -1,0 +1,277 @@
+package jp.noroshi.hub.report;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import jp.noroshi.handling.Action;
+import jp.noroshi.handling.Clause;
+import jp.noroshi.handling.Disclosure;
+import jp.noroshi.handling.Outcome;
+import jp.noroshi.handling.PortionClass;
+import jp.noroshi.handling.Subject;
+import jp.noroshi.handling.Terms;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.shell.Refusal;
+
+/// Reports as somebody else than the reporter may see them: exactly the portions the handling rule
+/// shows, in the form it says, which are those the reporter was promised. Each opening is on record
+/// for the reporter.
+public final class DisclosedReports {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+  private static final int BATCH = 500;
+  private static final int PAGE = 50;
+  private static final int SCANNED = 5_000;
+
+  private final Database database;
+  private final Promises promises;
+  private final Reports reports;
+  private final Decisions decisions;
+  private final Grants grants;
+  private final Directory directory;
+  private final Ledger ledger;
+  private final Rules rules;
+  private final PortionTexts texts;
+
+  DisclosedReports(
+      Database database,
+      Promises promises,
+      Reports reports,
+      Decisions decisions,
+      Grants grants,
+      Directory directory,
+      Ledger ledger,
+      Rules rules) {
+    this.database = database;
+    this.promises = promises;
+    this.reports = reports;
+    this.decisions = decisions;
+    this.grants = grants;
+    this.directory = directory;
+    this.ledger = ledger;
+    this.rules = rules;
+    this.texts = new PortionTexts(rules.form());
+  }
+
+  /// One line of the list.
+  ///
+  /// @param day on which it was reported; the hour could single out who
+  /// @param classes what of it is shown
+  public record Line(UUID report, LocalDate day, Set<PortionClass> classes) {
+    public Line {
+      classes = Set.copyOf(classes);
+    }
+  }
+
+  /// A page of the list.
+  ///
+  /// @param next where the next page begins, if there is more
+  public record Listing(List<Line> lines, Optional<UUID> next) {
+    public Listing {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /// A report as it was disclosed.
+  ///
+  /// @param outcome the decision
+  /// @param shown the facts, each in the form in which it may be seen
+  /// @param gaps why what is missing is missing, by class
+  public record Disclosed(
+      UUID report,
+      LocalDate day,
+      Outcome outcome,
+      Terms terms,
+      List<Readership.Shown> shown,
+      Map<PortionClass, Set<Clause>> gaps) {
+    public Disclosed {
+      shown = List.copyOf(shown);
+      gaps = new TreeMap<>(gaps);
+    }
+  }
+
+  private record Decided(Promises.Promised report, Outcome outcome) {}
+
+  /// The reports of others that show the viewer something, the last first.
+  public Listing lines(Viewer viewer, Optional<UUID> after) {
+    return database.in(
+        engine(viewer),
+        tx -> {
+          var subject = decisions.subject(tx, viewer);
+          var lines = new ArrayList<Line>();
+          var from = after;
+          for (int scanned = 0; scanned < SCANNED; scanned += BATCH) {
+            var batch = promises.told(tx, subject.authority(), from, BATCH);
+            for (var decided : decide(tx, viewer, subject, batch)) {
+              lines.add(line(decided));
+              if (lines.size() == PAGE) {
+                return new Listing(lines, Optional.of(decided.report().report()));
+              }
+            }
+            if (batch.size() < BATCH) {
+              return new Listing(lines, Optional.empty());
+            }
+            from = Optional.of(batch.getLast().report());
+          }
+          return new Listing(lines, from);
+        });
+  }
+
+  /// One report of somebody else, as far as the viewer may see it.
+  ///
+  /// @throws Refusal when there is none, or nothing of it may be seen: the two do not differ
+  public Disclosed open(Viewer viewer, UUID report) {
+    var disclosed =
+        database.in(
+            engine(viewer),
+            tx -> {
+              var subject = decisions.subject(tx, viewer);
+              var found = promises.promised(tx, report).stream().toList();
+              return decide(tx, viewer, subject, found).stream()
+                  .findFirst()
+                  .map(decided ->
+                      new Opened(disclosed(tx, decided), decided.report().organisation(), subject))
+                  .orElseThrow(Refusal::notFound);
+            });
+    // Nothing is shown that is not on record.
+    database.run(viewer.actor(), tx -> record(tx, viewer, disclosed));
+    return disclosed.report();
+  }
+
+  private record Opened(Disclosed report, UUID owner, Subject subject) {}
+
+  // The reports of others that show something.
+  private List<Decided> decide(
+      Tx tx, Viewer viewer, Subject subject, Collection<Promises.Promised> found) {
+    var releases = found.stream().flatMap(one -> one.release().stream()).toList();
+    var links = grants.links(tx, releases, viewer.organisation().id());
+    var decided = new ArrayList<Decided>();
+    for (var one : found) {
+      if (one.organisation().equals(viewer.organisation().id())) {
+        continue;
+      }
+      var mine = one.release().map(links::get).orElse(Set.of());
+      var outcome = decisions.decide(viewer, subject, one.item(), Action.VIEW, mine);
+      if (outcome.shows()) {
+        decided.add(new Decided(one, outcome));
+      }
+    }
+    return decided;
+  }
+
+  private static Line line(Decided decided) {
+    var classes = EnumSet.noneOf(PortionClass.class);
+    for (var portion : decided.report().item().portions()) {
+      if (decided.outcome().of(portion) != Disclosure.REMOVED) {
+        classes.add(portion.portionClass());
+      }
+    }
+    return new Line(decided.report().report(), day(decided), classes);
+  }
+
+  private Disclosed disclosed(Tx tx, Decided decided) {
+    var report = decided.report();
+    var organisation = directory.organisation(tx, report.organisation()).orElseThrow();
+    var answers = reports.answers(tx, report.report());
+    var told =
+        new PortionTexts.Told(
+            answers,
+            Profiles.of(organisation, rules.jurisdiction()),
+            OwnIdentities.of(organisation, OwnIdentities.contacts(answers)));
+    var shown = new ArrayList<Readership.Shown>();
+    for (var portion : report.item().portions()) {
+      var form = decided.outcome().of(portion);
+      if (form != Disclosure.REMOVED) {
+        var field = rules.form().field(portion.id()).orElseThrow();
+        shown.add(
+            new Readership.Shown(
+                field,
+                form,
+                texts.of(field, form, told).stream().map(FilingView::visible).toList()));
+      }
+    }
+    return new Disclosed(
+        report.report(),
+        day(decided),
+        decided.outcome(),
+        terms(decided.outcome()),
+        Readership.inOrder(shown),
+        gaps(decided));
+  }
+
+  private static Map<PortionClass, Set<Clause>> gaps(Decided decided) {
+    var gaps = new TreeMap<PortionClass, Set<Clause>>();
+    if (decided.outcome() instanceof Outcome.Redact redact) {
+      for (var portion : decided.report().item().portions()) {
+        var ruling = redact.portions().get(portion.id());
+        if (ruling != null && ruling.disclosure() != Disclosure.RAW) {
+          gaps.computeIfAbsent(portion.portionClass(), _ -> EnumSet.noneOf(Clause.class))
+              .add(ruling.clause());
+        }
+      }
+    }
+    return gaps;
+  }
+
+  private static Terms terms(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Allow allow -> allow.terms();
+      case Outcome.Redact redact -> redact.terms();
+      case Outcome.Ask _, Outcome.Deny _ -> Terms.NONE;
+    };
+  }
+
+  private static LocalDate day(Decided decided) {
+    return decided.report().madeAt().atZone(JAPAN).toLocalDate();
+  }
+
+  private void record(Tx tx, Viewer viewer, Opened opened) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("audience", audience(viewer));
+    body.put("action", code(Action.VIEW));
+    body.put("purpose", code(decisions.purpose(opened.subject())));
+    body.put(
+        "portions",
+        opened.report().shown().stream()
+            .map(shown -> Map.of("portion", shown.field().id(), "form", code(shown.form())))
+            .toList());
+    body.put("outcome", opened.report().outcome() instanceof Outcome.Allow ? "allow" : "redact");
+    body.put("ruleSet", decisions.ruleVersion());
+    ledger.record(
+        tx,
+        new Ledger.Entry("disclosure", "report/" + opened.report().report(), opened.owner(), body));
+  }
+
+  // Authorities are named; of others only what kind of organisation it was.
+  private static String audience(Viewer viewer) {
+    return viewer
+        .organisation()
+        .authority()
+        .map(code -> "authority:" + code)
+        .orElse("kind:" + viewer.organisation().kind().code());
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Actor engine(Viewer viewer) {
+    return new Actor.Engine("disclosure", viewer.organisation().world());
+  }
+}
