@@ -39,6 +39,7 @@ class ModulesTest {
               "notice",
               "access database event exchange ledger party relevance report rules shell"
                   + " vulnerability"),
+          arrows("transparency", "database ledger party shell"),
           arrows("insight", "database event party shell"));
 
   @Test

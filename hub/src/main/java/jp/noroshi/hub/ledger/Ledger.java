@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Tx;
@@ -12,8 +14,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// Writes the audit trail. Entries are never changed; the one an entry is about may read it.
+/// Writes the audit trail. Entries are never changed, each becomes a leaf of the log ([Sequencer]);
+/// the one an entry is about may read it.
 public final class Ledger {
+  /// The kind of entry a purge leaves; its item is `ledger/` and the id of the purged entry.
+  static final String PURGED = "ledger.purged";
+
   private final Clock clock;
   private final ObjectMapper json;
 
@@ -24,7 +30,8 @@ public final class Ledger {
 
   /// What an entry says.
   ///
-  /// @param kind `feature.act`, e.g. `report.submitted`, `import.refused`
+  /// @param kind `feature.act`, e.g. `report.submitted`, `import.refused`; `disclosure` for what
+  ///   was shown
   /// @param item the thing concerned, e.g. `report/0193…`; may be absent
   /// @param owner the organisation whose data was touched and which may therefore read the entry;
   ///   may be absent
@@ -47,6 +54,77 @@ public final class Ledger {
             entry.item(),
             entry.owner(),
             JSONB.valueOf(json.writeValueAsString(entry.body())));
+  }
+
+  /// Records that something was shown, or not, in the transaction that decides it.
+  ///
+  /// @param item the thing shown, e.g. `report/0193…`
+  /// @param owner the organisation it came from, whose use ledger this goes into; may be absent
+  public void record(Tx tx, @Nullable String item, @Nullable UUID owner, Disclosure disclosure) {
+    record(tx, new Entry(Disclosure.KIND, item, owner, disclosure.body()));
+  }
+
+  /// Takes away for good what an entry said and who it was by, in an engine transaction of the
+  /// entry's world. Its place in the log, and every proof of other entries, stay. The purge is an
+  /// entry itself.
+  ///
+  /// @param entry its id
+  /// @param reason why, without personal data: a rule, a court's order, a request's number
+  /// @return false when there is no such entry, or it was purged before
+  public boolean purge(Tx tx, UUID entry, String reason) {
+    var purged =
+        tx.sql()
+            .fetchOptional(
+                """
+                update ledger.entry set body = '{}', person = null, purged_at = ?
+                where id = ? and purged_at is null returning seq, owner_organisation
+                """,
+                clock.instant(),
+                entry);
+    purged.ifPresent(row -> {
+      tx.sql().execute("delete from ledger.salt where entry_seq = ?", row.get(0, Long.class));
+      record(
+          tx,
+          new Entry(PURGED, "ledger/" + entry, row.get(1, UUID.class), Map.of("reason", reason)));
+    });
+    return purged.isPresent();
+  }
+
+  /// One entry in a list of those a reader may see.
+  ///
+  /// @param leaf its place in the log, if it has one yet
+  /// @param purged whether what it said was taken away
+  public record Line(
+      UUID id,
+      String kind,
+      Instant at,
+      @Nullable String item,
+      Optional<Long> leaf,
+      boolean purged) {}
+
+  /// The newest entries the transaction's actor may read, newest first.
+  ///
+  /// @param before only those older than this entry; absent for the first page
+  /// @param most how many at most
+  public List<Line> newest(Tx tx, @Nullable UUID before, int most) {
+    return tx.sql()
+        .fetch(
+            """
+            select e.id, e.kind, e.occurred_at, e.item, e.purged_at is not null as purged, l.leaf_index
+            from ledger.entry e left join ledger.leaf l on l.entry_seq = e.seq
+            where e.seq < coalesce((select seq from ledger.entry where id = ?), 9223372036854775807)
+            order by e.seq desc limit ?
+            """,
+            before,
+            most)
+        .map(row ->
+            new Line(
+                row.get("id", UUID.class),
+                row.get("kind", String.class),
+                row.get("occurred_at", OffsetDateTime.class).toInstant(),
+                row.get("item", String.class),
+                Optional.ofNullable(row.get("leaf_index", Long.class)),
+                row.get("purged", Boolean.class)));
   }
 
   /// One entry as the organisation concerned reads it.

@@ -16,7 +16,8 @@ public enum TokenScope {
   EXCHANGE_WRITE,
   IMPORT_WRITE,
   INSIGHT_READ,
-  PARTY_READ;
+  PARTY_READ,
+  LEDGER_READ;
 
   /// As stored and as written in the API: `report:read`.
   public String code() {

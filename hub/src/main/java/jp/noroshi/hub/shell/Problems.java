@@ -130,6 +130,9 @@ public final class Problems {
   /// Whether the caller is a program that wants problem details rather than a page.
   public static boolean isMachine(HttpServletRequest request) {
     var path = request.getRequestURI();
-    return path.startsWith("/api/") || path.startsWith("/v3/") || path.startsWith("/taxii2");
+    return path.startsWith("/api/")
+        || path.startsWith("/v3/")
+        || path.startsWith("/taxii2")
+        || path.startsWith("/ledger/");
   }
 }

@@ -27,6 +27,7 @@ class ApiDescriptionIT {
   /// What a page does, to what a program does instead.
   private static final Map<String, String> TWINS =
       Map.ofEntries(
+          Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
           Map.entry("POST /account/profile", "PUT /api/v1/me"),
           Map.entry("POST /account/reconfirm", "POST /api/v1/me/confirmation"),
           Map.entry("POST /account/sessions/{}/end", "DELETE /api/v1/me/sessions/{}"),
@@ -100,6 +101,11 @@ class ApiDescriptionIT {
           Map.entry("POST /account/organisations/{}", "a session's; a token acts for one always"),
           Map.entry("POST /preferences", "language and colours of this browser"),
           Map.entry("GET /inbox/stream", "keeps an open page up to date; a program asks again"),
+          Map.entry("/ledger/checkpoint", "for programs itself: C2SP tlog-tiles"),
+          Map.entry("/ledger/tile", "for programs itself: C2SP tlog-tiles"),
+          Map.entry("GET /ledger/keys", "for programs itself"),
+          Map.entry("GET /ledger/consistency", "for programs itself"),
+          Map.entry("POST /ledger/cosignatures", "for programs itself: a witness's"),
           Map.entry("GET /imports", "an empty form"),
           Map.entry("GET /registry/new", "an empty form"),
           Map.entry("GET /registry/{}/remove", "asks a person whether they are sure"),

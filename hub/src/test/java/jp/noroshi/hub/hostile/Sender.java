@@ -32,9 +32,13 @@ import tools.jackson.databind.ObjectMapper;
 /// became of it: the answer, the audit trail, and the rows of the whole database.
 final class Sender implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-  // What a refusal may leave behind: its trace, claims of idempotency keys, sessions.
+  // What a refusal may leave behind: its trace and what becomes of that, claims of idempotency
+  // keys,
+  // sessions.
   private static final String LEFT_OUT =
-      "('ledger.entry', 'noroshi.idempotency', 'party.session', 'party.session_attributes')";
+      "('ledger.entry', 'ledger.waiting', 'ledger.leaf', 'ledger.salt', 'ledger.tile',"
+          + " 'ledger.checkpoint', 'noroshi.idempotency', 'party.session',"
+          + " 'party.session_attributes')";
 
   private final HttpClient http =
       HttpClient.newBuilder()

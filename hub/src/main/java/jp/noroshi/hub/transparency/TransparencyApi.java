@@ -1,0 +1,66 @@
+package jp.noroshi.hub.transparency;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Scopes;
+import jp.noroshi.hub.party.Viewer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The own entries of the ledger over REST (`openapi/transparency.yaml`).
+@RestController
+final class TransparencyApi {
+  private static final String READ = "ledger:read";
+
+  private final OwnEntries entries;
+
+  TransparencyApi(OwnEntries entries) {
+    this.entries = entries;
+  }
+
+  @GetMapping("/api/v1/ledger/entries")
+  Map<String, Object> list(Viewer viewer, @RequestParam(required = false) @Nullable UUID before) {
+    Scopes.require(viewer, READ);
+    var listing = entries.list(viewer, before);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("entries", listing.lines().stream().map(TransparencyApi::body).toList());
+    body.put("next", listing.next().map(UUID::toString).orElse(null));
+    return body;
+  }
+
+  private static Map<String, Object> body(Ledger.Line line) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("id", line.id().toString());
+    body.put("kind", line.kind());
+    body.put("at", line.at().toString());
+    body.put("item", line.item());
+    body.put("leaf", line.leaf().orElse(null));
+    body.put("purged", line.purged());
+    return body;
+  }
+
+  @GetMapping("/api/v1/ledger/entries/{id}/receipt")
+  ResponseEntity<byte[]> receipt(Viewer viewer, @PathVariable UUID id) {
+    Scopes.require(viewer, READ);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noStore())
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("noroshi-receipt-" + id + ".json")
+                .build()
+                .toString())
+        .body(entries.receipt(viewer, id));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.ledger;
+
+import org.jspecify.annotations.NullMarked;

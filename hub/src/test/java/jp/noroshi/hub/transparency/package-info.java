@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.transparency;
+
+import org.jspecify.annotations.NullMarked;
