@@ -62,7 +62,10 @@ grant select, insert on ledger.leaf to noroshi_engine;
 -- What opens the commitment. Without it nobody can try what an entry may have said.
 create table ledger.salt (
   entry_seq bigint primary key references ledger.entry (seq),
-  salt bytea not null check (length(salt) = 32)
+  salt bytea not null check (length(salt) = 32),
+  -- Who acted is committed to by a salt of its own, which no receipt gives away: the owner of an
+  -- entry does not learn from it which person or organisation it was.
+  actor_salt bytea not null check (length(actor_salt) = 32)
 );
 alter table ledger.salt enable row level security;
 alter table ledger.salt force row level security;

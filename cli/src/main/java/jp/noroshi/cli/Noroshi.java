@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       ImportCommand.class,
       CodeCommand.class,
+      ReceiptCommand.class,
+      LedgerCommand.class,
       TrainCommand.class,
     },
     footer = {

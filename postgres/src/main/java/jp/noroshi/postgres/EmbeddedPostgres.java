@@ -3,12 +3,14 @@ package jp.noroshi.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -81,6 +83,40 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } catch (IOException e) {
       throw new PostgresException(
           Failure.DIRECTORY, "cannot use the data directory " + settings.data() + ": " + e, e);
+    }
+  }
+
+  /// A server that another process started and keeps.
+  public record Running(int port, String user, String password) {
+    /// The JDBC URL of one of its databases.
+    public String jdbcUrl(String database) {
+      return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+  }
+
+  /// The server at work in a data directory, if there is one and this account may read where.
+  public static Optional<Running> running(Path data) {
+    // The fourth line is the port (PostgreSQL, "postmaster.pid").
+    var pidFile = data.resolve("cluster").resolve("postmaster.pid");
+    try {
+      if (!Files.exists(pidFile)) {
+        return Optional.empty();
+      }
+      var lines = Files.readAllLines(pidFile);
+      boolean alive =
+          ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+              .filter(ProcessHandle::isAlive)
+              .isPresent();
+      return alive
+          ? Optional.of(
+              new Running(
+                  Integer.parseInt(lines.get(3).strip()),
+                  Cluster.SUPERUSER,
+                  Files.readString(data.resolve("owner.password")).strip()))
+          : Optional.empty();
+    } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+      throw new PostgresException(
+          Failure.DIRECTORY, "cannot tell whether a server works in " + data + ": " + e, e);
     }
   }
 

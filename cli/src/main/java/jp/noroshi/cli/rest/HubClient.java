@@ -48,7 +48,7 @@ public final class HubClient implements AutoCloseable {
     }
   }
 
-  /// Asks for something.
+  /// Asks for something; without a token for what anyone may know.
   public Answer get(String path, String token) {
     return send(request(path, token).GET());
   }
@@ -71,11 +71,12 @@ public final class HubClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(hub.resolve(path))
-        .timeout(LONGEST)
-        .header("Accept", "application/json, application/problem+json")
-        .header("Accept-Language", "en")
-        .header("Authorization", "Bearer " + token);
+    var request =
+        HttpRequest.newBuilder(hub.resolve(path))
+            .timeout(LONGEST)
+            .header("Accept", "application/json, application/problem+json")
+            .header("Accept-Language", "en");
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private Answer send(HttpRequest.Builder request) {

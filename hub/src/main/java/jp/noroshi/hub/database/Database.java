@@ -12,6 +12,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultTransactionProvider;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// Opens transactions bound to an [Actor]. The login role owns nothing and may do nothing; each
 /// transaction takes the role of its actor and tells PostgreSQL, by `SET LOCAL`, who is asking in
@@ -30,6 +31,15 @@ public final class Database {
             .set(SQLDialect.POSTGRES)
             .set(new Settings().withExecuteLogging(false));
     this.root = DSL.using(configuration);
+  }
+
+  /// A database whose schema is current already, without a pool: for a command that does one thing.
+  public static Database open(DatabaseProperties properties) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(properties.url());
+    source.setUser(Migrations.APP_ROLE);
+    source.setPassword(properties.applicationPassword());
+    return new Database(source);
   }
 
   /// Runs `work` in one transaction and commits; any exception rolls back and is passed on.

@@ -3,7 +3,9 @@ package jp.noroshi.hub.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.UUID;
+import jp.noroshi.proof.receipt.Commitment;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +52,13 @@ record EntryRow(
         row.get("purged", Boolean.class));
   }
 
-  byte[] bytes() {
+  /// The bytes committed to. Who acted stands in them as a commitment only: whoever may read the
+  /// entry need not know who it was, and the proof covers it all the same.
+  ///
+  /// @param actorSalt of this entry, given away in no receipt
+  byte[] bytes(byte[] actorSalt) {
+    var actor =
+        new Commitment(actorSalt, (person + "/" + organisation).getBytes(StandardCharsets.UTF_8));
     var json = JSON.createObjectNode();
     json.put("v", 1);
     json.put("seq", seq);
@@ -59,8 +67,7 @@ record EntryRow(
     json.put("origin", origin.toString());
     json.put("at", at.toString());
     json.put("kind", kind);
-    put(json, "person", person);
-    put(json, "organisation", organisation);
+    json.put("actor", Base64.getEncoder().encodeToString(actor.content()));
     put(json, "item", item);
     put(json, "owner", owner);
     json.putRawValue("body", new RawValue(body));

@@ -60,8 +60,9 @@ public final class Ledger {
   ///
   /// @param item the thing shown, e.g. `report/0193…`
   /// @param owner the organisation it came from, whose use ledger this goes into; may be absent
-  public void record(Tx tx, @Nullable String item, @Nullable UUID owner, Disclosure disclosure) {
-    record(tx, new Entry(Disclosure.KIND, item, owner, disclosure.body()));
+  public void record(
+      Tx tx, @Nullable String item, @Nullable UUID owner, DisclosureEntry disclosure) {
+    record(tx, new Entry(DisclosureEntry.KIND, item, owner, disclosure.body()));
   }
 
   /// Takes away for good what an entry said and who it was by, in an engine transaction of the

@@ -120,7 +120,7 @@ public final class LedgerVerification {
     try (var rows =
         sql.resultQuery(
                 """
-                select l.leaf_index, l.entry_seq, l.content, s.salt, %s,
+                select l.leaf_index, l.entry_seq, l.content, s.salt, s.actor_salt, %s,
                   exists (select from ledger.entry p where p.kind = ? and p.item = 'ledger/' || e.id) as told
                 from ledger.leaf l
                 left join ledger.entry e on e.seq = l.entry_seq
@@ -215,6 +215,7 @@ public final class LedgerVerification {
     }
     var entry = EntryRow.of(row);
     var salt = row.get("salt", byte[].class);
+    var actorSalt = row.get("actor_salt", byte[].class);
     if (entry.purged()) {
       purged++;
       if (salt != null || !row.get("told", Boolean.class)) {
@@ -223,9 +224,9 @@ public final class LedgerVerification {
             seq,
             "%s looks purged, but nobody purged it".formatted(name(entry, index)));
       }
-    } else if (salt == null) {
+    } else if (salt == null || actorSalt == null) {
       problem(Kind.CHANGED, seq, "the salt of %s is gone".formatted(name(entry, index)));
-    } else if (!Arrays.equals(new Commitment(salt, entry.bytes()).content(), content)) {
+    } else if (!Arrays.equals(new Commitment(salt, entry.bytes(actorSalt)).content(), content)) {
       problem(
           Kind.CHANGED,
           seq,

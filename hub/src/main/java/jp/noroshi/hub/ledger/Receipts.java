@@ -37,7 +37,9 @@ public final class Receipts {
     record Stopped() implements Answer {}
   }
 
-  private record Found(EntryRow row, long index, byte @Nullable [] salt) {}
+  // The salts are null once purged.
+  private record Found(
+      EntryRow row, long index, byte @Nullable [] salt, byte @Nullable [] actorSalt) {}
 
   /// The receipt of one entry, by its id. What is not yet in the log is taken into it now.
   public Answer of(Actor reader, UUID entry) {
@@ -62,9 +64,10 @@ public final class Receipts {
     }
     var found = database.in(reader, tx -> find(tx, entry));
     var salt = found.salt();
-    return salt == null
+    var actorSalt = found.actorSalt();
+    return salt == null || actorSalt == null
         ? new Answer.Purged()
-        : database.in(TreeTables.ENGINE, tx -> prove(new TreeTables(tx), found, salt));
+        : database.in(TreeTables.ENGINE, tx -> prove(new TreeTables(tx), found, salt, actorSalt));
   }
 
   private static Found find(Tx tx, UUID entry) {
@@ -72,17 +75,20 @@ public final class Receipts {
         tx.sql()
             .fetchSingle(
                 """
-                select %s, l.leaf_index, s.salt from ledger.entry e
+                select %s, l.leaf_index, s.salt, s.actor_salt from ledger.entry e
                 join ledger.leaf l on l.entry_seq = e.seq
                 left join ledger.salt s on s.entry_seq = e.seq where e.id = ?
                 """
                     .formatted(EntryRow.COLUMNS),
                 entry);
     return new Found(
-        EntryRow.of(row), row.get("leaf_index", Long.class), row.get("salt", byte[].class));
+        EntryRow.of(row),
+        row.get("leaf_index", Long.class),
+        row.get("salt", byte[].class),
+        row.get("actor_salt", byte[].class));
   }
 
-  private Answer prove(TreeTables tables, Found found, byte[] salt) {
+  private Answer prove(TreeTables tables, Found found, byte[] salt, byte[] actorSalt) {
     var log = keys.origin();
     var signed =
         tables
@@ -97,7 +103,7 @@ public final class Receipts {
     long size = Checkpoint.parse(note.text()).size();
     return new Answer.Given(
         new Receipt(
-            new Commitment(salt, found.row().bytes()),
+            new Commitment(salt, found.row().bytes(actorSalt)),
             tables.tree(size).inclusion(found.index()),
             note,
             keys.trusted().keys()));

@@ -155,16 +155,19 @@ public final class Sequencer implements AutoCloseable {
     requireContinuation(tables, size);
     var rows = tables.take(BATCH);
     var salts = new ArrayList<byte[]>();
+    var actorSalts = new ArrayList<byte[]>();
     var contents = new ArrayList<byte[]>();
     var leaves = new ArrayList<Hash>();
     for (var row : rows) {
-      var commitment = Commitment.to(row.bytes());
+      var actorSalt = Commitment.newSalt();
+      var commitment = Commitment.to(row.bytes(actorSalt));
+      actorSalts.add(actorSalt);
       salts.add(commitment.salt());
       contents.add(commitment.content());
       leaves.add(commitment.leaf());
     }
     if (!rows.isEmpty()) {
-      tables.append(size, rows.stream().map(EntryRow::seq).toList(), salts, contents);
+      tables.append(size, rows.stream().map(EntryRow::seq).toList(), salts, actorSalts, contents);
       tables.write(grow(tables, size, leaves));
     }
     return rows.size() == BATCH;

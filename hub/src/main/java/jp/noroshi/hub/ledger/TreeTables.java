@@ -73,7 +73,12 @@ final class TreeTables {
     return sql.fetchSingle("select exists (select from ledger.waiting)").get(0, Boolean.class);
   }
 
-  void append(long size, List<Long> entries, List<byte[]> salts, List<byte[]> contents) {
+  void append(
+      long size,
+      List<Long> entries,
+      List<byte[]> salts,
+      List<byte[]> actorSalts,
+      List<byte[]> contents) {
     var indexes = new ArrayList<Long>();
     for (int i = 0; i < entries.size(); i++) {
       indexes.add(size + i);
@@ -87,9 +92,13 @@ final class TreeTables {
         entries.toArray(Long[]::new),
         contents.toArray(byte[][]::new));
     sql.execute(
-        "insert into ledger.salt (entry_seq, salt) select * from unnest(?::bigint[], ?::bytea[])",
+        """
+        insert into ledger.salt (entry_seq, salt, actor_salt)
+        select * from unnest(?::bigint[], ?::bytea[], ?::bytea[])
+        """,
         entries.toArray(Long[]::new),
-        salts.toArray(byte[][]::new));
+        salts.toArray(byte[][]::new),
+        actorSalts.toArray(byte[][]::new));
   }
 
   void write(Map<TileId, byte[]> tiles) {

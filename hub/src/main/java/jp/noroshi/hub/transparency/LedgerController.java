@@ -29,8 +29,7 @@ final class LedgerController {
   }
 
   @GetMapping("/ledger")
-  JteView show(
-      Viewer viewer, Page page, @RequestParam(required = false) @Nullable UUID before) {
+  JteView show(Viewer viewer, Page page, @RequestParam(required = false) @Nullable UUID before) {
     var listing = entries.list(viewer, before);
     var parameters = new HashMap<String, Object>();
     parameters.put("lines", listing.lines());

@@ -1,10 +1,10 @@
 package jp.noroshi.hub.transparency;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.http.HttpServletRequest;
 import jp.noroshi.hub.ledger.PublicLog;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.proof.ProofException;
@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PublicLogController {
   private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=utf-8");
-  private static final CacheControl SECONDS = CacheControl.maxAge(Duration.ofSeconds(5)).cachePublic();
+  private static final CacheControl SECONDS =
+      CacheControl.maxAge(Duration.ofSeconds(5)).cachePublic();
   private static final CacheControl LONG =
       CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 

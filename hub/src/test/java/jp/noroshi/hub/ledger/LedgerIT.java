@@ -136,6 +136,37 @@ class LedgerIT {
   }
 
   @Test
+  void aReceiptDoesNotTellTheOwnerWhoItWasAndWhoItWasIsProvenStill() {
+    var reader = TestLedger.reader(UUID.randomUUID());
+    test.database.run(
+        reader,
+        tx ->
+            test.ledger.record(
+                tx,
+                "thing/0",
+                TestLedger.OWNER,
+                new DisclosureEntry(
+                    "kind:company",
+                    java.util.Optional.empty(),
+                    "view",
+                    "defence",
+                    List.of(new DisclosureEntry.Portion("technical", "cleaned", "class-matrix")),
+                    "redact",
+                    "2026-1",
+                    "7")));
+    assertThat(test.receipts().of(TestLedger.reader(TestLedger.OWNER), test.entry(0)))
+        .isInstanceOfSatisfying(
+            Receipts.Answer.Given.class,
+            given ->
+                assertThat(new String(given.receipt().file(), StandardCharsets.UTF_8))
+                    .contains("kind:company", "class-matrix")
+                    .doesNotContain(reader.person().toString(), reader.organisation().toString()));
+    assertThat(test.verify().problems()).isEmpty();
+    test.tamper("update ledger.entry set person = gen_random_uuid()");
+    assertThat(test.verify().problems()).hasSize(1);
+  }
+
+  @Test
   void aPurgedEntryIsGoneAndItsCommitmentStaysProvable() {
     test.record(0, 10);
     test.sequencer().advance();
@@ -177,7 +208,7 @@ class LedgerIT {
           MISSING | leaf 7 | delete from ledger.entry where seq = 8; delete from ledger.leaf where entry_seq = 8; delete from ledger.salt where entry_seq = 8
           MISSING | leaves 18 to 19 | delete from ledger.entry where seq > 18; delete from ledger.leaf where entry_seq > 18; delete from ledger.salt where entry_seq > 18
           TREE | leaves 10 to 19 | update ledger.tile set hashes = overlay(hashes placing sha256('x') from 1 + 12 * 32) where level = 0; update ledger.leaf set content = sha256('y') where leaf_index = 12
-          CHECKPOINT | size 10 | update ledger.checkpoint set note = replace(note, chr(10) || '10' || chr(10), chr(10) || '11' || chr(10)) where size = 10
+          CHECKPOINT | size 10 | update ledger.checkpoint set note = replace(note, concat(chr(10), 10, chr(10)), concat(chr(10), 11, chr(10))) where size = 10
           UNLOGGED | entry 21 | insert into ledger.entry (world, occurred_at, kind, body) values ('live', now(), 'test.forged', '{}')
           """)
   void findsAndNamesWhatWasDoneToAPastRow(Kind kind, String named, String done) {

@@ -30,9 +30,14 @@ public record Commitment(byte[] salt, byte[] entry) {
 
   /// With a new salt.
   public static Commitment to(byte[] entry) {
+    return new Commitment(newSalt(), entry);
+  }
+
+  /// A salt that was never used before.
+  public static byte[] newSalt() {
     var salt = new byte[SALT_LENGTH];
     RANDOM.nextBytes(salt);
-    return new Commitment(salt, entry);
+    return salt;
   }
 
   @Override

@@ -10,17 +10,17 @@ import java.util.UUID;
 /// That something was shown to somebody, or that showing it was refused: what the originator's use
 /// ledger is made of. No personal data: the person, where one asked, stands in the entry itself.
 ///
-/// @param audience what kind of reader, by the code of the audience (`A0` … `A9`) or of a class of
-///   readers
+/// @param audience what kind of reader: `authority:` and its code, or `kind:` and the kind of
+///   organisation
 /// @param organisation the reader's organisation, where it may be named to the originator
-/// @param action what was done or asked: the code of the action, e.g. `view`, `export-machine`
+/// @param action what was done or asked: the code of the action, e.g. `view`, `export_machine`
 /// @param purpose the declared or statutory purpose's code
 /// @param portions what of it, and in which form
 /// @param outcome `allow`, `redact`, `ask` or `deny`
 /// @param ruleSet version of the rule set that decided
 /// @param directory version of the directory that was asked
 /// @param count how many things one entry stands for, from 1: a scan or a batch writes one entry
-public record Disclosure(
+public record DisclosureEntry(
     String audience,
     Optional<UUID> organisation,
     String action,
@@ -40,7 +40,7 @@ public record Disclosure(
   /// @param reason the code of why it is in this form; empty for `raw`
   public record Portion(String portion, String form, String reason) {}
 
-  public Disclosure {
+  public DisclosureEntry {
     portions = List.copyOf(portions);
     if (count < 1) {
       throw new IllegalArgumentException("an entry stands for at least one thing");
@@ -48,7 +48,7 @@ public record Disclosure(
   }
 
   /// Of one thing.
-  public Disclosure(
+  public DisclosureEntry(
       String audience,
       Optional<UUID> organisation,
       String action,
