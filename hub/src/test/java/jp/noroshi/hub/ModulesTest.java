@@ -29,7 +29,7 @@ class ModulesTest {
           arrows("party", "database event ledger shell"),
           arrows("api", "database party shell"),
           arrows("operations", "database ledger party shell"),
-          arrows("access", "database party rules"),
+          arrows("access", "database ledger party rules"),
           arrows("registry", "api database event ledger party shell"),
           arrows("exchange", "access api database event ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),

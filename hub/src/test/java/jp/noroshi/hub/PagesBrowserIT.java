@@ -66,7 +66,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -84,6 +84,13 @@ class PagesBrowserIT {
           "/reports/{id}/receipt",
           "/reports/{id}/promise/json",
           "/objects/{id}/json",
+          "/ledger/checkpoint",
+          "/ledger/checkpoint/witnessed",
+          "/ledger/checkpoint/{size:[0-9]{1,18}}",
+          "/ledger/tile/{level:[0-7]}/**",
+          "/ledger/tile/entries/**",
+          "/ledger/consistency",
+          "/ledger/keys",
           // Puts one on the page of a fresh draft.
           "/report/new",
           // Needs the password just given; looked at below.
@@ -169,6 +176,8 @@ class PagesBrowserIT {
       look(path, path, newcomer);
     }
     look("/reports", "/reports", newcomer);
+    look("/ledger", "/ledger", newcomer);
+    look("/ledger", "/ledger", victim);
     look("/insight", "/insight", newcomer);
     looks.add(new Look("/sign-in", "/sign-in", Optional.empty(), 200));
     looks.add(new Look("/invitations/{secret}", invitation(maker), Optional.empty(), 200));

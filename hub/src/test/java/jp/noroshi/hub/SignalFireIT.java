@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import jp.noroshi.handling.Action;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.Settled;
+import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.notice.Editions;
 import jp.noroshi.hub.notice.Inbox;
 import jp.noroshi.hub.party.NewOrganisation;
@@ -33,6 +36,7 @@ import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /// The main job: one reports, those in the line of fire are warned, nobody learns who it was.
@@ -48,6 +52,8 @@ class SignalFireIT {
   @Autowired Inbox inbox;
   @Autowired ReportOutcomes outcomes;
   @Autowired Settled settled;
+  @Autowired Ledger ledger;
+  @Autowired ReleaseAccess releases;
   @Autowired ObjectMapper json;
 
   @Test
@@ -71,6 +77,22 @@ class SignalFireIT {
         .doesNotContainIgnoringCase("gyosho");
     assertThat(alerts(bystander)).isEmpty();
 
+    long release = Long.parseLong(alert.subject().substring("release/".length()));
+    releases.record(maker, release, Action.EXPORT_HUMAN);
+    releases.record(victim, release, Action.EXPORT_HUMAN); // its own: nobody's business
+
+    // And the victim can look up that the maker was told of it and read it.
+    assertThat(disclosures(victim))
+        .extracting(use -> use.path("audience").asString() + " " + use.path("action").asString())
+        .contains("kind:company know_exists", "kind:company view", "kind:company export_human");
+    assertThat(disclosures(maker)).isEmpty();
+    assertThat(disclosures(victim))
+        .allSatisfy(use -> {
+          assertThat(use.path("portions").size()).isPositive();
+          assertThat(use.path("ruleSet").asString()).isNotEmpty();
+          assertThat(use.has("organisation")).isFalse();
+        });
+
     inbox.acknowledge(maker, alert.id());
     inbox.say(maker, alert.id(), new Inbox.Feedback(true, Inbox.Why.DETECTED, ""));
     inbox.done(maker, alert.id());
@@ -81,6 +103,17 @@ class SignalFireIT {
     assertThat(outcome.opened()).isNotEmpty();
     assertThat(outcome.feedback()).hasSize(1);
     assertThat(outcomes.of(bystander, receipt).warned()).isZero();
+  }
+
+  private List<JsonNode> disclosures(Viewer originator) {
+    return database.in(
+        originator.actor(),
+        tx ->
+            ledger.newest(tx, null, 100).stream()
+                .filter(line -> line.kind().equals("disclosure"))
+                .flatMap(line -> ledger.uses(tx, String.valueOf(line.item())).stream())
+                .map(Ledger.Use::body)
+                .toList());
   }
 
   @Test

@@ -44,6 +44,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Disclosures disclosures(Decisions decisions, DirectoryEditions editions) {
+    return new Disclosures(decisions, editions);
+  }
+
+  @Bean
   AudiencePreview audiencePreview(
       Database database,
       Directory directory,

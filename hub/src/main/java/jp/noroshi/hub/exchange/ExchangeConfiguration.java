@@ -6,10 +6,12 @@ import jp.noroshi.engine.vulnerability.ProductKey;
 import jp.noroshi.engine.vulnerability.ProductKeys;
 import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Keyring;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.ledger.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +30,13 @@ class ExchangeConfiguration {
 
   @Bean
   ReleaseAccess releaseAccess(
-      Database database, Decisions decisions, Grants grants, Keyring keyring) {
-    return new ReleaseAccess(database, decisions, grants, keyring);
+      Database database,
+      Decisions decisions,
+      Grants grants,
+      Keyring keyring,
+      Disclosures disclosures,
+      Ledger ledger) {
+    return new ReleaseAccess(database, decisions, grants, keyring, disclosures, ledger);
   }
 
   @Bean

@@ -12,11 +12,15 @@ import jp.noroshi.handling.Outcome;
 import jp.noroshi.handling.Pap;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Keyring;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.ledger.DisclosureEntry;
+import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.Tlp;
 
@@ -26,12 +30,22 @@ public final class ReleaseAccess {
   private final Decisions decisions;
   private final Grants grants;
   private final Keyring keyring;
+  private final Disclosures disclosures;
+  private final Ledger ledger;
 
-  public ReleaseAccess(Database database, Decisions decisions, Grants grants, Keyring keyring) {
+  public ReleaseAccess(
+      Database database,
+      Decisions decisions,
+      Grants grants,
+      Keyring keyring,
+      Disclosures disclosures,
+      Ledger ledger) {
     this.database = database;
     this.decisions = decisions;
     this.grants = grants;
     this.keyring = keyring;
+    this.disclosures = disclosures;
+    this.ledger = ledger;
   }
 
   /// What this viewer may do with the release; as if absent when there is none.
@@ -66,6 +80,51 @@ public final class ReleaseAccess {
           }
           return allowed;
         });
+  }
+
+  /// Writes down for the organisation a release came from that this viewer did, or was refused,
+  /// this with it. Of what came from nobody, or from the viewer's own organisation, nothing is
+  /// written.
+  public void record(Viewer viewer, long release, Action action) {
+    var told =
+        database.in(
+            new Actor.Engine("disclosure", viewer.organisation().world()),
+            tx ->
+                item(tx, release)
+                    .flatMap(item -> {
+                      var links =
+                          new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
+                      var subject = decisions.subject(tx, viewer);
+                      var outcome = decisions.decide(viewer, subject, item, action, links);
+                      return told(tx, viewer.organisation(), subject, item, action, outcome);
+                    }));
+    told.ifPresent(one ->
+        database.run(
+            viewer.actor(),
+            tx -> ledger.record(tx, "release/" + release, one.owner(), one.entry())));
+  }
+
+  /// Writes down for the organisation a release came from that another was told of it, in the
+  /// engine transaction that tells.
+  public void recordTelling(Tx tx, Organisation reader, Subject subject, long release) {
+    item(tx, release)
+        .flatMap(item -> {
+          var links = new HashSet<>(grants.links(tx, release, reader.id()));
+          var outcome = decisions.decide(subject, item, Action.VIEW, links);
+          return told(tx, reader, subject, item, Action.KNOW_EXISTS, outcome);
+        })
+        .ifPresent(one -> ledger.record(tx, "release/" + release, one.owner(), one.entry()));
+  }
+
+  private record Told(UUID owner, DisclosureEntry entry) {}
+
+  private Optional<Told> told(
+      Tx tx, Organisation reader, Subject subject, Item item, Action action, Outcome outcome) {
+    return item.originator()
+        .map(UUID::fromString)
+        .filter(owner -> !owner.equals(reader.id()))
+        .map(owner ->
+            new Told(owner, disclosures.entry(tx, reader, subject, item, action, outcome)));
   }
 
   /// Whether somebody of an organisation would be shown the release, were this link recorded.

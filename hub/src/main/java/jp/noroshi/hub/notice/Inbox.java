@@ -120,16 +120,24 @@ public final class Inbox {
 
   /// Opens an alert: shows it, and notes who opened which edition when.
   public Alert open(Viewer viewer, UUID id, Editions.Reader reader) {
-    return database.in(
-        viewer.actor(),
-        tx -> {
-          var alert = require(tx, viewer, id);
-          if (alerts.opened(tx, alert, viewer.person(), reader)) {
-            record(tx, "alert.opened", alert, reader.code());
-          }
-          return alert;
-        });
+    var opened =
+        database.in(
+            viewer.actor(),
+            tx -> {
+              var alert = require(tx, viewer, id);
+              boolean first = alerts.opened(tx, alert, viewer.person(), reader);
+              if (first) {
+                record(tx, "alert.opened", alert, reader.code());
+              }
+              return new Opened(alert, first);
+            });
+    if (opened.first() && opened.alert().kind() == Alert.Kind.INCIDENT) {
+      releases.record(viewer, opened.alert().release(), Action.VIEW);
+    }
+    return opened.alert();
   }
+
+  private record Opened(Alert alert, boolean first) {}
 
   /// What this person said of the alert before, if anything.
   public Optional<Feedback> feedback(Viewer viewer, UUID id) {

@@ -2,6 +2,7 @@ package jp.noroshi.hub.notice;
 
 import java.time.Clock;
 import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.access.Subjects;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.event.Notifications;
@@ -74,13 +75,19 @@ class NoticeConfiguration {
       Jurisdiction jurisdiction,
       Alerts alerts,
       Clock clock,
-      Contacts contacts) {
+      Contacts contacts,
+      Directory directory,
+      Subjects subjects,
+      ReleaseAccess releases) {
     return new AlertOnRelevance(
         exchange,
         matches,
         new IncidentAlerts(messages, FirstActions.load(), jurisdiction),
         alerts,
-        new MailQueue(clock, contacts));
+        new MailQueue(clock, contacts),
+        directory,
+        subjects,
+        releases);
   }
 
   @Bean

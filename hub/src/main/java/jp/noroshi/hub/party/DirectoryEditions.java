@@ -44,7 +44,9 @@ public final class DirectoryEditions {
     return read;
   }
 
-  private static long version(Tx tx) {
+  /// The version of the directory of the transaction's world, in an engine transaction; 0 before
+  /// the first change.
+  public long version(Tx tx) {
     return tx.sql()
         .fetchOptional("select version from party.directory_version where world = noroshi.world()")
         .map(row -> row.get(0, Long.class))

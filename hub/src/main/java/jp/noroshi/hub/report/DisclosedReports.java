@@ -5,9 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +19,12 @@ import jp.noroshi.handling.PortionClass;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.handling.Terms;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.ledger.DisclosureEntry;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Viewer;
@@ -45,6 +45,7 @@ public final class DisclosedReports {
   private final Decisions decisions;
   private final Grants grants;
   private final Directory directory;
+  private final Disclosures disclosures;
   private final Ledger ledger;
   private final Rules rules;
   private final PortionTexts texts;
@@ -56,6 +57,7 @@ public final class DisclosedReports {
       Decisions decisions,
       Grants grants,
       Directory directory,
+      Disclosures disclosures,
       Ledger ledger,
       Rules rules) {
     this.database = database;
@@ -64,6 +66,7 @@ public final class DisclosedReports {
     this.decisions = decisions;
     this.grants = grants;
     this.directory = directory;
+    this.disclosures = disclosures;
     this.ledger = ledger;
     this.rules = rules;
     this.texts = new PortionTexts(rules.form());
@@ -146,15 +149,26 @@ public final class DisclosedReports {
               return decide(tx, viewer, subject, found).stream()
                   .findFirst()
                   .map(decided ->
-                      new Opened(disclosed(tx, decided), decided.report().organisation(), subject))
+                      new Opened(
+                          disclosed(tx, decided),
+                          decided.report().organisation(),
+                          disclosures.entry(
+                              tx,
+                              viewer.organisation(),
+                              subject,
+                              decided.report().item(),
+                              Action.VIEW,
+                              decided.outcome())))
                   .orElseThrow(Refusal::notFound);
             });
     // Nothing is shown that is not on record.
-    database.run(viewer.actor(), tx -> record(tx, viewer, disclosed));
+    database.run(
+        viewer.actor(),
+        tx -> ledger.record(tx, "report/" + report, disclosed.owner(), disclosed.entry()));
     return disclosed.report();
   }
 
-  private record Opened(Disclosed report, UUID owner, Subject subject) {}
+  private record Opened(Disclosed report, UUID owner, DisclosureEntry entry) {}
 
   // The reports of others that show something.
   private List<Decided> decide(
@@ -239,36 +253,6 @@ public final class DisclosedReports {
 
   private static LocalDate day(Decided decided) {
     return decided.report().madeAt().atZone(JAPAN).toLocalDate();
-  }
-
-  private void record(Tx tx, Viewer viewer, Opened opened) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("audience", audience(viewer));
-    body.put("action", code(Action.VIEW));
-    body.put("purpose", code(decisions.purpose(opened.subject())));
-    body.put(
-        "portions",
-        opened.report().shown().stream()
-            .map(shown -> Map.of("portion", shown.field().id(), "form", code(shown.form())))
-            .toList());
-    body.put("outcome", opened.report().outcome() instanceof Outcome.Allow ? "allow" : "redact");
-    body.put("ruleSet", decisions.ruleVersion());
-    ledger.record(
-        tx,
-        new Ledger.Entry("disclosure", "report/" + opened.report().report(), opened.owner(), body));
-  }
-
-  // Authorities are named; of others only what kind of organisation it was.
-  private static String audience(Viewer viewer) {
-    return viewer
-        .organisation()
-        .authority()
-        .map(code -> "authority:" + code)
-        .orElse("kind:" + viewer.organisation().kind().code());
-  }
-
-  private static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static Actor engine(Viewer viewer) {

@@ -7,6 +7,7 @@ import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
@@ -91,10 +92,11 @@ class ReportConfiguration {
       Decisions decisions,
       Grants grants,
       Directory directory,
+      Disclosures disclosures,
       Ledger ledger,
       Rules rules) {
     return new DisclosedReports(
-        database, promises, reports, decisions, grants, directory, ledger, rules);
+        database, promises, reports, decisions, grants, directory, disclosures, ledger, rules);
   }
 
   @Bean

@@ -68,6 +68,7 @@ public final class Objects {
   ObjectPage find(Viewer viewer, String stixId) {
     var versions = versions(viewer, stixId, Action.VIEW);
     var line = versions.getFirst().line();
+    access.record(viewer, line.main(), Action.VIEW);
     var object = StixObject.parse(reading(viewer, tx -> store.content(tx, line.release())));
     var pointing = reading(viewer, tx -> store.pointing(tx, stixId, MOST_RELATED + 1));
     var related = related(viewer, object, pointing.stream().limit(MOST_RELATED).toList());
@@ -82,6 +83,7 @@ public final class Objects {
     var action =
         viewer.strength() == Viewer.Strength.TOKEN ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
     var line = versions(viewer, stixId, action).getFirst().line();
+    access.record(viewer, line.main(), action);
     return reading(viewer, tx -> store.content(tx, line.release()));
   }
 
