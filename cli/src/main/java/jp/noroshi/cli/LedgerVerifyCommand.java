@@ -15,6 +15,7 @@ import jp.noroshi.hub.ledger.LedgerVerification;
 import jp.noroshi.postgres.EmbeddedPostgres;
 import jp.noroshi.postgres.PostgresException;
 import jp.noroshi.proof.note.Note;
+import org.jooq.tools.JooqLogger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,8 @@ final class LedgerVerifyCommand implements Callable<Integer> {
       throw CommandException.failed(
           "there is no directory " + directory + "; where are the ledger's keys? --data or --keys");
     }
+    // Standard output is for what was found.
+    JooqLogger.globalThreshold(JooqLogger.Level.WARN);
     var held = new LinkedHashMap<String, Note>();
     checkpoints.forEach(file -> held.put(file.toString(), ProofFiles.note(file)));
     var progress = new Progress(commandLine.getErr());

@@ -104,8 +104,9 @@ public final class ReleaseAccess {
             tx -> ledger.record(tx, "release/" + release, one.owner(), one.entry())));
   }
 
-  /// Writes down for the organisation a release came from that another was told of it, in the
-  /// engine transaction that tells.
+  /// Writes down that an organisation was told of a release, in the engine transaction that tells.
+  /// A leaf of the log, but not for the originator to read one by one: that would tell how many and
+  /// what kinds of organisations registered a product, down to the one of its kind.
   public void recordTelling(Tx tx, Organisation reader, Subject subject, long release) {
     item(tx, release)
         .flatMap(item -> {
@@ -113,7 +114,7 @@ public final class ReleaseAccess {
           var outcome = decisions.decide(subject, item, Action.VIEW, links);
           return told(tx, reader, subject, item, Action.KNOW_EXISTS, outcome);
         })
-        .ifPresent(one -> ledger.record(tx, "release/" + release, one.owner(), one.entry()));
+        .ifPresent(one -> ledger.record(tx, "release/" + release, null, one.entry()));
   }
 
   private record Told(UUID owner, DisclosureEntry entry) {}

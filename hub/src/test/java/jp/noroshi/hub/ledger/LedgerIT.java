@@ -63,6 +63,19 @@ class LedgerIT {
   }
 
   @Test
+  void takesManyAtOnceAndSoonIsDone() throws java.sql.SQLException {
+    asOwner(
+        """
+        insert into ledger.entry (world, occurred_at, kind, body)
+        select 'live', now(), 'test.many', jsonb_build_object('n', n) from generate_series(1, 30000) n
+        """);
+    org.junit.jupiter.api.Assertions.assertTimeout(
+        Duration.ofSeconds(60), () -> assertThat(test.sequencer().advance()).isTrue());
+    assertThat(size()).isEqualTo(30_000);
+    assertThat(test.verify().problems()).isEmpty();
+  }
+
+  @Test
   void whatIsRolledBackNeverWasInTheLog() {
     assertThatThrownBy(() ->
             test.database.run(
