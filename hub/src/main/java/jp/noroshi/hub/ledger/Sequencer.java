@@ -36,7 +36,8 @@ public final class Sequencer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sequencer.class);
   private static final int BATCH = 4_096;
   private static final Duration REMIND = Duration.ofMinutes(10);
-  private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(8);
+  private static final Duration IN_ORDER = Duration.ofMillis(500);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(8);
 
   private final Database database;
   private final KeyFiles keys;
@@ -75,14 +76,26 @@ public final class Sequencer implements AutoCloseable {
   public synchronized void close() throws InterruptedException {
     running = false;
     wake.release();
-    if (thread != null) {
-      thread.join(STOP_MILLIS);
+    if (thread != null && !thread.join(IN_ORDER)) {
+      // Most likely it waits for a database that is gone; a step broken off is rolled back and made
+      // again after the next start.
+      thread.interrupt();
+      thread.join(AFTER_INTERRUPT);
     }
   }
 
   private void work() {
     var reminded = Instant.MIN;
     while (running) {
+      try {
+        wake.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      if (!running) {
+        return;
+      }
       try {
         step(signEvery);
       } catch (Contradiction e) {
@@ -95,12 +108,6 @@ public final class Sequencer implements AutoCloseable {
         if (running) {
           log.warn("the ledger cannot be advanced now: {}", e.toString());
         }
-      }
-      try {
-        wake.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
     }
   }

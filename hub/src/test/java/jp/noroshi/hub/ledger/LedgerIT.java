@@ -409,8 +409,10 @@ class LedgerIT {
   }
 
   @Test
-  void signsNoMoreOftenThanItShould() {
-    var sequencer = test.sequencer();
+  void signsAnEmptyLogOnItsOwnToo() {
+    var sequencer =
+        new Sequencer(
+            test.database, test.keys(), test.clock, Duration.ofMillis(10), Duration.ofMinutes(1));
     sequencer.start();
     try {
       jp.noroshi.testkit.Eventually.holds(
