@@ -67,12 +67,13 @@ public sealed interface Outcome {
   }
 
   /// What comes with it; nothing with what is not shown.
+  default Terms terms() {
+    return Terms.NONE;
+  }
+
+  /// What must be accepted with it.
   default Set<Terms.Obligation> obligations() {
-    return switch (this) {
-      case Allow allow -> allow.terms().obligations();
-      case Redact redact -> redact.terms().obligations();
-      case Ask _, Deny _ -> Set.of();
-    };
+    return terms().obligations();
   }
 
   /// The outcome in one plain sentence.

@@ -234,7 +234,7 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
         law(subject, item),
         purposes,
         may,
-        terms(outcome));
+        outcome.terms());
   }
 
   private static Optional<String> law(Subject subject, Item item) {
@@ -247,13 +247,5 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
     var byPortion = new LinkedHashMap<String, Disclosure>();
     item.portions().forEach(portion -> byPortion.put(portion.id(), outcome.of(portion)));
     return byPortion;
-  }
-
-  private static Terms terms(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Allow allow -> allow.terms();
-      case Outcome.Redact redact -> redact.terms();
-      case Outcome.Ask _, Outcome.Deny _ -> Terms.NONE;
-    };
   }
 }

@@ -203,28 +203,19 @@ public final class DisclosedReports {
     var report = decided.report();
     var organisation = directory.organisation(tx, report.organisation()).orElseThrow();
     var answers = reports.answers(tx, report.report());
-    var told =
-        new PortionTexts.Told(
-            answers,
-            Profiles.of(organisation, rules.jurisdiction()),
-            OwnIdentities.of(organisation, OwnIdentities.contacts(answers)));
+    var told = PortionTexts.Told.of(organisation, answers, rules.jurisdiction());
     var shown = new ArrayList<Readership.Shown>();
     for (var portion : report.item().portions()) {
       var form = decided.outcome().of(portion);
       if (form != Disclosure.REMOVED) {
-        var field = rules.form().field(portion.id()).orElseThrow();
-        shown.add(
-            new Readership.Shown(
-                field,
-                form,
-                texts.of(field, form, told).stream().map(FilingView::visible).toList()));
+        shown.add(texts.shown(portion.id(), form, told));
       }
     }
     return new Disclosed(
         report.report(),
         day(decided),
         decided.outcome(),
-        terms(decided.outcome()),
+        decided.outcome().terms(),
         Readership.inOrder(shown),
         gaps(decided));
   }
@@ -241,14 +232,6 @@ public final class DisclosedReports {
       }
     }
     return gaps;
-  }
-
-  private static Terms terms(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Allow allow -> allow.terms();
-      case Outcome.Redact redact -> redact.terms();
-      case Outcome.Ask _, Outcome.Deny _ -> Terms.NONE;
-    };
   }
 
   private static LocalDate day(Decided decided) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import jp.noroshi.handling.Band;
 import jp.noroshi.handling.Disclosure;
+import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.report.derive.OwnTraces;
 import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.report.duty.Profile;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Bilingual;
 
 /// What a fact of a report says in the form in which somebody may see it: the same words in the
@@ -27,10 +29,24 @@ final class PortionTexts {
   }
 
   /// What a report tells, and what must be kept out of it for those who see it cleaned.
-  record Told(AnswerSheet answers, Profile profile, OwnTraces own) {}
+  record Told(AnswerSheet answers, Profile profile, OwnTraces own) {
+    static Told of(Organisation organisation, AnswerSheet answers, Jurisdiction jurisdiction) {
+      return new Told(
+          answers,
+          Profiles.of(organisation, jurisdiction),
+          OwnIdentities.of(organisation, OwnIdentities.contacts(answers)));
+    }
+  }
 
-  /// The texts; empty when the field has none of its own (a receipt number is made on sending).
-  List<Bilingual> of(Field field, Disclosure disclosure, Told told) {
+  /// A fact as a reader sees it, by its id; nothing hidden in its texts.
+  Readership.Shown shown(String id, Disclosure disclosure, Told told) {
+    var field = form.field(id).orElseThrow();
+    return new Readership.Shown(
+        field, disclosure, of(field, disclosure, told).stream().map(FilingView::visible).toList());
+  }
+
+  // Empty when the field has none of its own (a receipt number is made on sending).
+  private List<Bilingual> of(Field field, Disclosure disclosure, Told told) {
     return switch (disclosure) {
       case RAW -> raw(field, told);
       case CLEANED -> cleaned(field, told);

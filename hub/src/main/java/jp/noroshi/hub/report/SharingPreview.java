@@ -165,22 +165,9 @@ public final class SharingPreview {
   // Many readers see one fact in one form; its words are made once.
   private BiFunction<String, Disclosure, Readership.Shown> words(
       Organisation organisation, AnswerSheet answers) {
-    var told =
-        new PortionTexts.Told(
-            answers,
-            Profiles.of(organisation, rules.jurisdiction()),
-            OwnIdentities.of(organisation, OwnIdentities.contacts(answers)));
+    var told = PortionTexts.Told.of(organisation, answers, rules.jurisdiction());
     var made = new HashMap<List<Object>, Readership.Shown>();
-    return (id, form) ->
-        made.computeIfAbsent(
-            List.of(id, form),
-            _ -> {
-              var field = rules.form().field(id).orElseThrow();
-              return new Readership.Shown(
-                  field,
-                  form,
-                  texts.of(field, form, told).stream().map(FilingView::visible).toList());
-            });
+    return (id, form) -> made.computeIfAbsent(List.of(id, form), _ -> texts.shown(id, form, told));
   }
 
   private static boolean shown(Field field, Obligation obligation, AnswerSheet answers) {
