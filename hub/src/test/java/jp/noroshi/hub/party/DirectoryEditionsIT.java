@@ -92,8 +92,9 @@ class DirectoryEditionsIT {
       var fast = in(this::organisation);
       assertThat(in(editions::current).place(fast)).isPresent();
       goOn.countDown();
+      var committed = slow.get();
 
-      assertThat(in(editions::current).place(slow.get())).isPresent();
+      assertThat(in(editions::current).place(committed)).isPresent();
     }
   }
 
