@@ -23,6 +23,17 @@ class BandTest {
     assertThat(Band.of(count).ja()).isEqualTo(ja);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 'fewer than 5, or none', 5未満（なしを含む）",
+    "4, 'fewer than 5, or none', 5未満（なしを含む）",
+    "5, 5–9, 5〜9"
+  })
+  void aGuardedCountDoesNotTellNoneFromFew(int count, String en, String ja) {
+    assertThat(Band.guarded(count).en()).isEqualTo(en);
+    assertThat(Band.guarded(count).ja()).isEqualTo(ja);
+  }
+
   @Test
   void aCountIsNeverNegative() {
     assertThatThrownBy(() -> Band.of(-1)).isInstanceOf(IllegalArgumentException.class);

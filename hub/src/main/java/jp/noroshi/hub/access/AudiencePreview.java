@@ -34,7 +34,8 @@ import jp.noroshi.hub.party.Viewer;
 /// Foresees who would see what of an item, over the live directory and by the rule that later
 /// decides.
 public final class AudiencePreview {
-  private static final String OTHERS = "members";
+  private static final String AUTHORITY = "authority";
+  private static final String CONCERN = "concern:";
 
   private final Database database;
   private final Directory directory;
@@ -83,13 +84,18 @@ public final class AudiencePreview {
   public enum Closeness {
     SAME_PRODUCT,
     SUPPLY_CHAIN,
-    SAME_SECTOR
+    SAME_SECTOR;
+
+    private String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Who would see what, and the circles that have a line of their own.
   ///
-  /// @param preview its groups are keys: `authority:METI`, `concern:same_product`, `circle:e-isac`
-  ///   (its members, by belonging alone), `named`, `members` (everybody else), `public`
+  /// @param preview its groups are keys: `authority:METI`, `circle:e-isac`, `named` and `members`
+  ///   (those in no circle), all by belonging alone; `concern:same_product` and the like, and
+  ///   `concern:authority`, for those whom it concerns besides; `public`
   /// @param circles in the order to show them, those of the originator first
   /// @param own those of the originator
   /// @param directory the version of the directory it was made over
@@ -135,6 +141,8 @@ public final class AudiencePreview {
     };
   }
 
+  // Every line is there whatever others registered; how many it concerns is the only thing drawn
+  // from their registries (No probing), and whoever it concerns is counted as what they are too.
   private List<Preview.Profile> profiles(
       Item item,
       DirectoryEdition edition,
@@ -147,24 +155,23 @@ public final class AudiencePreview {
     concerned.forEach((id, closeness) -> marks.put(id, closeness.name()));
     var counted = new LinkedHashMap<Preview.Profile, DirectoryEdition.Count>();
     for (var alike : edition.alike(facts.originator(), named(item), marks)) {
-      var place = alike.place();
-      var circles = place.circles().stream().map(byId::get).toList();
+      var circles = alike.place().circles().stream().map(byId::get).toList();
       var subject = subjects.of(alike, circles);
-      var closeness = alike.mark().map(Closeness::valueOf);
-      var listed =
-          place.authority().isPresent()
-              ? List.<Circle>of()
-              : shown.stream().filter(circles::contains).toList();
-      for (var circle : listed) {
+      for (var group : belonging(alike, shown.stream().filter(circles::contains).toList())) {
         counted.merge(
-            profile("circle:" + circle.code(), item, subject, Optional.empty()),
+            profile(group, item, subject, Optional.empty()),
             alike.count(),
             DirectoryEdition.Count::plus);
       }
-      var group = group(alike, closeness);
-      if (listed.isEmpty() || !group.equals(OTHERS)) {
+      var mark = alike.mark().map(Closeness::valueOf);
+      for (var closeness : possible(alike.place(), facts)) {
+        var group = concern(alike.place(), closeness, item);
         counted.merge(
-            profile(group, item, subject, closeness), alike.count(), DirectoryEdition.Count::plus);
+            profile(group, item, subject, Optional.of(closeness)),
+            group.startsWith(CONCERN) && mark.filter(closeness::equals).isPresent()
+                ? alike.count()
+                : DirectoryEdition.Count.NONE,
+            DirectoryEdition.Count::plus);
       }
     }
     var profiles = new ArrayList<Preview.Profile>();
@@ -178,6 +185,44 @@ public final class AudiencePreview {
                 count.people())));
     profiles.add(profile("public", item, stranger(), Optional.empty()));
     return profiles;
+  }
+
+  // What a reader is without regard to whether it concerns them.
+  private static List<String> belonging(DirectoryEdition.Alike alike, List<Circle> listed) {
+    var authority = alike.place().authority();
+    if (authority.isPresent()) {
+      return List.of(AUTHORITY + ":" + authority.get());
+    }
+    var groups = new ArrayList<String>();
+    listed.forEach(circle -> groups.add("circle:" + circle.code()));
+    if (alike.organisation().isPresent()) {
+      groups.add("named");
+    } else if (listed.isEmpty()) {
+      groups.add("members");
+    }
+    return groups;
+  }
+
+  // An authority that is told by law has one line for everything.
+  private static String concern(DirectoryEdition.Place place, Closeness closeness, Item item) {
+    return place
+        .authority()
+        .map(code ->
+            item.statutory().containsKey(code) ? AUTHORITY + ":" + code : CONCERN + AUTHORITY)
+        .orElse(CONCERN + closeness.key());
+  }
+
+  // How it may concern whoever stands there; the sector is known of everybody.
+  private static List<Closeness> possible(DirectoryEdition.Place place, Facts facts) {
+    var possible = new ArrayList<Closeness>();
+    if (!facts.productKeys().isEmpty()) {
+      possible.add(Closeness.SAME_PRODUCT);
+    }
+    possible.add(Closeness.SUPPLY_CHAIN);
+    if (place.sector().filter(facts.sectors()::contains).isPresent()) {
+      possible.add(Closeness.SAME_SECTOR);
+    }
+    return possible;
   }
 
   // Whoever the item names is asked about alone; the rule treats all others of one standing alike.
@@ -196,16 +241,6 @@ public final class AudiencePreview {
     var context =
         Context.viewing(Instant.EPOCH, links.toArray(Link[]::new)).to(subjects.purpose(subject));
     return new Preview.Profile(group, subject, context, 0, 0);
-  }
-
-  private static String group(DirectoryEdition.Alike alike, Optional<Closeness> closeness) {
-    return alike
-        .place()
-        .authority()
-        .map(code -> "authority:" + code)
-        .or(() -> alike.organisation().map(_ -> "named"))
-        .or(() -> closeness.map(close -> "concern:" + close.name().toLowerCase(Locale.ROOT)))
-        .orElse(OTHERS);
   }
 
   private static Subject stranger() {

@@ -54,6 +54,9 @@ public final class DirectoryEdition {
   ///
   /// @param people in these organisations
   public record Count(int organisations, int people) {
+    /// Nobody.
+    public static final Count NONE = new Count(0, 0);
+
     private static Count of(Member member) {
       return new Count(1, member.people());
     }

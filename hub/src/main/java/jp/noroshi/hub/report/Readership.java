@@ -43,9 +43,14 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
   private static final Set<PortionClass> PROTECTED =
       EnumSet.of(PortionClass.V, PortionClass.C, PortionClass.B, PortionClass.L);
   private static final List<String> CONCERNED =
-      List.of("concern:same_product", "concern:supply_chain", "concern:same_sector");
+      List.of(
+          "concern:same_product",
+          "concern:supply_chain",
+          "concern:same_sector",
+          "concern:authority");
   private static final List<String> OTHERS = List.of("named", "members", "public");
   private static final String AUTHORITY = "authority:";
+  private static final String CONCERN = "concern:";
 
   public Readership {
     groups = List.copyOf(groups);
@@ -55,7 +60,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
   /// One group of readers.
   ///
   /// @param key `authority:…`, `concern:same_product`, `concern:supply_chain`,
-  ///   `concern:same_sector`, `circle:…`, `named`, `members`, `public`
+  ///   `concern:same_sector`, `concern:authority`, `circle:…`, `named`, `members`, `public`
   /// @param name its name, when it is an authority or a circle
   /// @param addressed whether it is an authority that receives a filing
   /// @param organisations roughly how many
@@ -215,7 +220,12 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
         key.startsWith(AUTHORITY)
             && wording.recipients().contains(key.substring(AUTHORITY.length()));
     return new Group(
-        key, name, addressed, Band.of(organisations), Band.of(people), classes, sights);
+        key, name, addressed, band(key, organisations), band(key, people), classes, sights);
+  }
+
+  // Whom something concerns is drawn from registries; who belongs where is known.
+  private static Band band(String key, int count) {
+    return key.startsWith(CONCERN) ? Band.guarded(count) : Band.of(count);
   }
 
   private static Sight sight(Preview.Line line, Wording wording) {
@@ -227,7 +237,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
           }
         });
     return new Sight(
-        Band.of(line.organisations()),
+        band(line.group(), line.organisations()),
         line.from(),
         line.until(),
         line.law(),

@@ -109,7 +109,8 @@ class AudiencePreviewIT {
     var foreseen = preview(concerned).of(viewer(), item, facts());
 
     var lines = new TreeMap<String, Map<Map<String, Disclosure>, Integer>>();
-    for (var line : foreseen.preview().lines()) {
+    var preview = foreseen.preview();
+    for (var line : preview.lines().stream().filter(line -> line.organisations() > 0).toList()) {
       lines
           .computeIfAbsent(line.group(), _ -> new HashMap<>())
           .merge(line.byPortion(), line.organisations(), Integer::sum);
@@ -140,6 +141,25 @@ class AudiencePreviewIT {
 
     assertThat(count(foreseen, "named")).isEqualTo(1);
     assertThat(count(foreseen, "members")).isZero();
+  }
+
+  @Test
+  void hasTheSameLinesWhateverOthersRegistered() {
+    var item = item(Tlp.AMBER, new Door.Everyone());
+    var concerned = new HashMap<UUID, Closeness>();
+    members.forEach(member -> concerned.put(member.id(), Closeness.SAME_PRODUCT));
+
+    var nobody = preview(Map.of()).of(viewer(), item, facts()).preview();
+    var everybody = preview(concerned).of(viewer(), item, facts()).preview();
+
+    assertThat(everybody.lines())
+        .extracting(line -> List.of(line.group(), line.byPortion(), line.terms()))
+        .containsExactlyInAnyOrderElementsOf(
+            nobody.lines().stream()
+                .map(line -> List.of(line.group(), line.byPortion(), line.terms()))
+                .toList());
+    assertThat(count(preview(concerned).of(viewer(), item, facts()), "members"))
+        .isEqualTo(count(preview(Map.of()).of(viewer(), item, facts()), "members"));
   }
 
   private String code(Circle.Kind kind) {
@@ -188,13 +208,18 @@ class AudiencePreviewIT {
     boolean named =
         item.audience().doors().contains(new Door.Organisation(organisation.id().toString()));
     if (organisation.authority().isPresent()) {
-      add(expected, "authority:" + organisation.authority().get(), seen(item, subject, close));
+      add(expected, "authority:" + organisation.authority().get(), seen(item, subject, null));
     } else if (named) {
-      add(expected, "named", seen(item, subject, close));
-    } else if (close != null) {
-      add(expected, "concern:" + close.name().toLowerCase(Locale.ROOT), seen(item, subject, close));
+      add(expected, "named", seen(item, subject, null));
     } else if (listed.isEmpty()) {
       add(expected, "members", seen(item, subject, null));
+    }
+    if (close != null) {
+      var group =
+          organisation.authority().isPresent()
+              ? "authority"
+              : close.name().toLowerCase(Locale.ROOT);
+      add(expected, "concern:" + group, seen(item, subject, close));
     }
   }
 
@@ -228,7 +253,7 @@ class AudiencePreviewIT {
   }
 
   private Facts facts() {
-    return new Facts(reporter.id(), Set.of(), Set.of());
+    return new Facts(reporter.id(), Set.of("acme:gate"), Set.copyOf(SECTORS));
   }
 
   private Map<UUID, Closeness> concerned(SeededRandom random) {
