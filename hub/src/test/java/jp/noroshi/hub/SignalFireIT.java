@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.Action;
+import jp.noroshi.handling.Band;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.Settled;
@@ -97,12 +99,49 @@ class SignalFireIT {
     inbox.say(maker, alert.id(), new Inbox.Feedback(true, Inbox.Why.DETECTED, ""));
     inbox.done(maker, alert.id());
     var outcome = outcomes.of(victim, receipt);
-    assertThat(outcome.warned()).isGreaterThanOrEqualTo(1);
-    assertThat(outcome.acknowledged()).isEqualTo(1);
-    assertThat(outcome.done()).isEqualTo(1);
-    assertThat(outcome.opened()).isNotEmpty();
-    assertThat(outcome.feedback()).hasSize(1);
-    assertThat(outcomes.of(bystander, receipt).warned()).isZero();
+    assertThat(List.of(outcome.acknowledged(), outcome.done())).containsOnly(Band.guarded(0));
+    assertThat(outcome.opened()).isEmpty();
+    assertThat(outcome.feedback()).isEmpty();
+    assertThat(outcomes.of(bystander, receipt)).isEqualTo(ReportOutcomes.Outcome.none());
+  }
+
+  @Test
+  void theReporterIsToldHowManyOnceFiveAreAmongThem() {
+    var victim = person("薄明電力", "Hakumei Power", "electricity", Role.REPORTER);
+    var makers = new ArrayList<Viewer>();
+    for (int i = 0; i < Band.FEWEST; i++) {
+      var maker = person("部品工場" + i, "Parts maker " + i, "postal", Role.PRACTITIONER);
+      registry.add(maker, asset("Fortinet", "FortiGate 60F"));
+      makers.add(maker);
+    }
+    var report = submit(victim, SharingChoices.standard());
+    Eventually.holds(
+        "each maker is warned",
+        () -> settled.now() && makers.stream().noneMatch(maker -> alerts(maker).isEmpty()));
+
+    makers.subList(1, Band.FEWEST).forEach(this::answer);
+    var few = outcomes.of(victim, report);
+    answer(makers.getFirst());
+    var enough = outcomes.of(victim, report);
+
+    assertThat(few.warned().from()).isGreaterThanOrEqualTo(Band.FEWEST);
+    assertThat(few.firstWarnedAt()).isPresent();
+    assertThat(few.acknowledged()).isEqualTo(Band.guarded(0));
+    assertThat(few.opened()).isEmpty();
+    assertThat(few.feedback()).isEmpty();
+    assertThat(List.of(enough.acknowledged(), enough.done()))
+        .containsOnly(Band.guarded(Band.FEWEST));
+    assertThat(enough.opened())
+        .containsExactly(new ReportOutcomes.Count("company", Band.guarded(Band.FEWEST)));
+    assertThat(enough.feedback())
+        .containsExactly(new ReportOutcomes.Count("detected", Band.guarded(Band.FEWEST)));
+  }
+
+  private void answer(Viewer reader) {
+    var alert = inbox.open(reader, alerts(reader).getFirst(), Editions.Reader.PRACTITIONER);
+    inbox.acknowledge(reader, alert.id());
+    inbox.say(reader, alert.id(), new Inbox.Feedback(true, Inbox.Why.DETECTED, ""));
+    inbox.done(reader, alert.id());
   }
 
   private List<JsonNode> disclosures(Viewer originator) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import jp.noroshi.handling.Band;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
@@ -15,7 +16,7 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.ReportOutcomes;
 
 /// Tells a reporter what came of a report: how many were warned, what kinds of organisation opened
-/// it, what came back. Counts and kinds, never names.
+/// it, what came back. Bands and kinds, never names.
 final class WarnedOutcomes implements ReportOutcomes {
   private final Database database;
   private final Directory directory;
@@ -58,14 +59,16 @@ final class WarnedOutcomes implements ReportOutcomes {
                 from notice.alert where world = noroshi.world() and subject = ?
                 """,
                 subject);
+    int warned = counts.get("warned", Integer.class);
     return new Outcome(
         Optional.of(sharedAt.toInstant()),
         Optional.ofNullable(counts.get("first", OffsetDateTime.class))
+            .filter(_ -> warned >= Band.FEWEST)
             .map(OffsetDateTime::toInstant),
-        counts.get("warned", Integer.class),
+        Band.guarded(warned),
         opened(tx, subject),
-        counts.get("acknowledged", Integer.class),
-        counts.get("done", Integer.class),
+        Band.guarded(counts.get("acknowledged", Integer.class)),
+        Band.guarded(counts.get("done", Integer.class)),
         feedback(tx, subject));
   }
 
@@ -82,17 +85,28 @@ final class WarnedOutcomes implements ReportOutcomes {
             directory
                 .organisation(tx, row.get(0, UUID.class))
                 .ifPresent(who -> byKind.merge(who.kind().code(), 1, Integer::sum)));
-    return byKind.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList();
+    return enough(byKind);
   }
 
   private static List<Count> feedback(Tx tx, String subject) {
-    return tx.sql()
+    Map<String, Integer> byAnswer = new TreeMap<>();
+    tx.sql()
         .fetch(
             """
-            select f.why, count(*) as number from notice.feedback f join notice.alert a on a.id = f.alert
-            where a.world = noroshi.world() and a.subject = ? group by f.why order by f.why
+            select f.why, count(distinct a.organisation)::int as organisations
+            from notice.feedback f join notice.alert a on a.id = f.alert
+            where a.world = noroshi.world() and a.subject = ? group by f.why
             """,
             subject)
-        .map(row -> new Count(row.get("why", String.class), row.get("number", Integer.class)));
+        .forEach(row ->
+            byAnswer.put(row.get("why", String.class), row.get("organisations", Integer.class)));
+    return enough(byAnswer);
+  }
+
+  private static List<Count> enough(Map<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() >= Band.FEWEST)
+        .map(count -> new Count(count.getKey(), Band.guarded(count.getValue())))
+        .toList();
   }
 }

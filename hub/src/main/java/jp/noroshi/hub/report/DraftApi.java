@@ -191,7 +191,7 @@ final class DraftApi {
     return Map.of("ja", text.ja(), "en", text.en());
   }
 
-  private static Map<String, Object> band(Band band) {
+  static Map<String, Object> band(Band band) {
     var body = new LinkedHashMap<String, Object>();
     body.put("from", band.from());
     body.put("to", band.to() == Integer.MAX_VALUE ? null : band.to());

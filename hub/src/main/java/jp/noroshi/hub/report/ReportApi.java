@@ -142,17 +142,21 @@ final class ReportApi {
     var body = new LinkedHashMap<String, Object>();
     body.put("shared_at", outcome.sharedAt().map(Object::toString).orElse(null));
     body.put("first_warned_at", outcome.firstWarnedAt().map(Object::toString).orElse(null));
-    body.put("warned", outcome.warned());
-    body.put("opened", outcome.opened());
-    body.put("acknowledged", outcome.acknowledged());
-    body.put("done", outcome.done());
-    body.put("feedback", outcome.feedback());
+    body.put("warned", DraftApi.band(outcome.warned()));
+    body.put("opened", outcome.opened().stream().map(ReportApi::body).toList());
+    body.put("acknowledged", DraftApi.band(outcome.acknowledged()));
+    body.put("done", DraftApi.band(outcome.done()));
+    body.put("feedback", outcome.feedback().stream().map(ReportApi::body).toList());
     body.put(
         "uses",
         reports.uses(viewer, id).stream()
             .map(use -> Map.of("kind", use.kind(), "at", use.at().toString(), "detail", use.body()))
             .toList());
     return body;
+  }
+
+  private static Map<String, Object> body(ReportOutcomes.Count count) {
+    return Map.of("kind", count.kind(), "count", DraftApi.band(count.count()));
   }
 
   @GetMapping("/reports/{id}/receipt")
