@@ -40,7 +40,7 @@ class ModulesTest {
               "access database event exchange ledger party relevance report rules shell"
                   + " vulnerability"),
           arrows("transparency", "database ledger party shell"),
-          arrows("insight", "database event party shell"));
+          arrows("insight", "access database event party shell"));
 
   @Test
   void featuresFormNoCircleAndUseNoOthersInnerPackages() {

@@ -18,6 +18,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Figures figures(Clock clock, ObjectMapper json) {
+    return new Figures(clock, json);
+  }
+
+  @Bean
   Audiences audiences() {
     return new Audiences();
   }

@@ -28,12 +28,24 @@ final class InsightApi {
     return Map.of(
         "from",
         overview.from().toString(),
-        "suppressed",
-        overview.suppressed(),
         "measures",
         overview.measures().stream().map(InsightApi::body).toList(),
         "cases",
-        overview.cases().stream().map(InsightApi::body).toList());
+        overview.cases().stream().map(InsightApi::body).toList(),
+        "published",
+        overview.published().stream().map(InsightApi::body).toList());
+  }
+
+  private static Map<String, Object> body(Insight.Published measure) {
+    var count = new LinkedHashMap<String, Object>();
+    count.put("from", measure.count().from());
+    count.put("to", measure.count().to() == Integer.MAX_VALUE ? null : measure.count().to());
+    return Map.of(
+        "from", measure.from().code(),
+        "to", measure.to().code(),
+        "count", count,
+        "median_seconds", measure.median().toMillis() / 1000.0,
+        "as_of", measure.asOf().toString());
   }
 
   private static Map<String, Object> body(Measure measure) {

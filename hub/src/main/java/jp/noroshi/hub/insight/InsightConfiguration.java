@@ -2,6 +2,7 @@ package jp.noroshi.hub.insight;
 
 import java.time.Clock;
 import java.util.Set;
+import jp.noroshi.hub.access.Figures;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,7 @@ class InsightConfiguration {
   }
 
   @Bean
-  Insight insight(Database database, Clock clock) {
-    return new Insight(database, clock);
+  Insight insight(Database database, Figures figures, Clock clock) {
+    return new Insight(database, figures, clock);
   }
 }

@@ -26,22 +26,39 @@ final class InsightController {
   @GetMapping("/insight")
   JteView show(Viewer viewer, Page page) {
     var overview = insight.overview(viewer);
-    var rows =
-        overview.measures().stream()
-            .map(measure ->
-                new InsightRow(
-                    page.t(
-                        "insight.between",
-                        page.t("insight.stage." + measure.from().code()),
-                        page.t("insight.stage." + measure.to().code())),
-                    measure.count(),
-                    words(page, measure.median()),
-                    words(page, measure.worst())))
-            .toList();
+    List<InsightRow> rows =
+        overview.onDuty()
+            ? overview.measures().stream().map(measure -> row(page, measure)).toList()
+            : overview.published().stream().map(measure -> row(page, measure)).toList();
     return views.page(
         "insight/overview",
         page.titled("insight.title"),
         Map.of("overview", overview, "rows", rows, "stages", List.of(Case.Stage.values())));
+  }
+
+  private static InsightRow row(Page page, Measure measure) {
+    return new InsightRow(
+        stretch(page, measure.from(), measure.to()),
+        String.valueOf(measure.count()),
+        words(page, measure.median()),
+        words(page, measure.worst()),
+        "");
+  }
+
+  private static InsightRow row(Page page, Insight.Published measure) {
+    return new InsightRow(
+        stretch(page, measure.from(), measure.to()),
+        page.pick(measure.count().ja(), measure.count().en()),
+        words(page, Optional.of(measure.median())),
+        "",
+        page.time(measure.asOf()));
+  }
+
+  private static String stretch(Page page, Case.Stage from, Case.Stage to) {
+    return page.t(
+        "insight.between",
+        page.t("insight.stage." + from.code()),
+        page.t("insight.stage." + to.code()));
   }
 
   // To one step below the largest unit: enough to compare two of them.

@@ -1,4 +1,7 @@
 package jp.noroshi.hub.insight;
 
 /// A measure as the page shows it.
-public record InsightRow(String label, int count, String median, String worst) {}
+///
+/// @param worst empty for those who do not see it
+/// @param asOf when the figure was made; empty for those who see it as it is now
+public record InsightRow(String label, String count, String median, String worst, String asOf) {}

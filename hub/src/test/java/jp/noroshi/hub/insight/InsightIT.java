@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import jp.noroshi.handling.Band;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
@@ -79,19 +80,54 @@ class InsightIT {
 
   @Test
   void showsAMemberNoFigureOfFewerThanFiveOrganisationsAndNeverASingleCase() {
-    for (int i = 0; i < Insight.FEWEST - 1; i++) {
+    for (int i = 0; i < Band.FEWEST - 1; i++) {
       report(10 + i);
     }
-    var member = viewer(Organisation.Kind.COMPANY, world, Role.REPORTER);
-    assertThat(insight.overview(member).suppressed()).isTrue();
-    assertThat(insight.overview(member).measures()).isEmpty();
+    assertThat(insight.overview(member()).published()).isEmpty();
 
     report(50);
 
-    var overview = insight.overview(member);
-    assertThat(overview.suppressed()).isFalse();
+    var overview = insight.overview(member());
     assertThat(overview.cases()).isEmpty();
-    assertThat(measure(member, Stage.SUBMITTED, Stage.ALERTED).count()).isEqualTo(Insight.FEWEST);
+    assertThat(overview.measures()).isEmpty();
+    var toAlert = published(Stage.SUBMITTED, Stage.ALERTED).orElseThrow();
+    assertThat(toAlert.count()).isEqualTo(Band.of(5));
+    assertThat(toAlert.median()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(published(Stage.ALERTED, Stage.FIXED)).isEmpty();
+  }
+
+  @Test
+  void keepsTheFigureToldWhileTheNextWouldDifferByTooFew() {
+    for (int i = 0; i < Band.FEWEST; i++) {
+      report(10);
+    }
+    var first = published(Stage.SUBMITTED, Stage.ALERTED);
+    for (int i = 0; i < Band.FEWEST - 1; i++) {
+      report(90);
+    }
+    assertThat(published(Stage.SUBMITTED, Stage.ALERTED)).isEqualTo(first);
+
+    report(90);
+
+    var next = published(Stage.SUBMITTED, Stage.ALERTED).orElseThrow();
+    assertThat(next.count()).isEqualTo(Band.of(10));
+    assertThat(next.asOf()).isAfter(first.orElseThrow().asOf());
+  }
+
+  @Test
+  void showsAMemberNoFigureThatIsMostlyOfOneOrganisation() {
+    var large = UUID.randomUUID();
+    for (int i = 0; i < 7; i++) {
+      reportOf(large, 10);
+    }
+    for (int i = 0; i < Band.FEWEST - 1; i++) {
+      report(10);
+    }
+    assertThat(published(Stage.SUBMITTED, Stage.ALERTED)).isEmpty();
+
+    report(10);
+
+    assertThat(published(Stage.SUBMITTED, Stage.ALERTED)).isPresent();
   }
 
   @Test
@@ -104,6 +140,16 @@ class InsightIT {
     assertThat(crossed.between(Stage.SUBMITTED, Stage.FILED)).contains(Duration.ZERO);
   }
 
+  private Viewer member() {
+    return viewer(Organisation.Kind.COMPANY, world, Role.REPORTER);
+  }
+
+  private Optional<Insight.Published> published(Stage from, Stage to) {
+    return insight.overview(member()).published().stream()
+        .filter(measure -> measure.from() == from && measure.to() == to)
+        .findFirst();
+  }
+
   private Measure measure(Viewer viewer, Stage from, Stage to) {
     return insight.overview(viewer).measures().stream()
         .filter(measure -> measure.from() == from && measure.to() == to)
@@ -114,17 +160,22 @@ class InsightIT {
   // A report of an organisation of its own, shared after a second, and alerts so many seconds after
   // it was submitted.
   private void report(int... alertsAfter) {
+    reportOf(UUID.randomUUID(), alertsAfter);
+  }
+
+  private void reportOf(UUID organisation, int... alertsAfter) {
     var report = "report/" + UUID.randomUUID();
     var release = "release/" + UUID.randomUUID();
     var submitted = clock.instant().minus(Duration.ofHours(1));
-    instant(report, "submitted", submitted, null);
-    instant(report, "shared", submitted.plusSeconds(1), release);
+    instant(organisation, report, "submitted", submitted, null);
+    instant(organisation, report, "shared", submitted.plusSeconds(1), release);
     for (int seconds : alertsAfter) {
-      instant(release, "alerted", submitted.plusSeconds(seconds), null);
+      instant(UUID.randomUUID(), release, "alerted", submitted.plusSeconds(seconds), null);
     }
   }
 
-  private void instant(String subject, String stage, Instant at, @Nullable String alias) {
+  private void instant(
+      UUID organisation, String subject, String stage, Instant at, @Nullable String alias) {
     database.run(
         new Actor.Engine("test", world),
         tx ->
@@ -136,7 +187,7 @@ class InsightIT {
                     """,
                     subject,
                     stage,
-                    UUID.randomUUID(),
+                    organisation,
                     alias,
                     at,
                     UUID.randomUUID()));
