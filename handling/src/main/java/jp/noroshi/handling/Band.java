@@ -11,6 +11,9 @@ public record Band(int from, int to) {
   /// The fewest organisations of which anything may be told (domain §3.6, combining rule e).
   public static final int FEWEST = 5;
 
+  /// A count that is not told at all.
+  public static final Band UNTOLD = new Band(0, Integer.MAX_VALUE);
+
   private static final int[] EDGES = {
     0, 1, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000
   };
@@ -40,6 +43,9 @@ public record Band(int from, int to) {
     if (to == 0) {
       return "なし";
     }
+    if (equals(UNTOLD)) {
+      return "示しません";
+    }
     if (from == 0) {
       return "5未満（なしを含む）";
     }
@@ -52,6 +58,9 @@ public record Band(int from, int to) {
   public String en() {
     if (to == 0) {
       return "none";
+    }
+    if (equals(UNTOLD)) {
+      return "not told";
     }
     if (from == 0) {
       return "fewer than 5, or none";

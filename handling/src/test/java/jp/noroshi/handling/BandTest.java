@@ -35,6 +35,12 @@ class BandTest {
   }
 
   @Test
+  void aCountThatIsNotToldSaysSo() {
+    assertThat(Band.UNTOLD.en()).isEqualTo("not told");
+    assertThat(Band.UNTOLD.ja()).isEqualTo("示しません");
+  }
+
+  @Test
   void aCountIsNeverNegative() {
     assertThatThrownBy(() -> Band.of(-1)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -3,6 +3,7 @@ package jp.noroshi.hub.access;
 import java.time.Clock;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.DirectoryEditions;
 import jp.noroshi.hub.rules.Jurisdiction;
@@ -54,14 +55,21 @@ class AccessConfiguration {
   }
 
   @Bean
+  Probing probing(Ledger ledger, Clock clock) {
+    return new Probing(ledger, clock);
+  }
+
+  @Bean
   AudiencePreview audiencePreview(
       Database database,
       Directory directory,
       DirectoryEditions editions,
       Subjects subjects,
       AudiencePreview.Concern concern,
+      Probing probing,
       HandlingRule rule,
       Clock clock) {
-    return new AudiencePreview(database, directory, editions, subjects, concern, rule, clock);
+    return new AudiencePreview(
+        database, directory, editions, subjects, concern, probing, rule, clock);
   }
 }

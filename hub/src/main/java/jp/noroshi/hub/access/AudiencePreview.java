@@ -42,6 +42,7 @@ public final class AudiencePreview {
   private final DirectoryEditions editions;
   private final Subjects subjects;
   private final Concern concern;
+  private final Probing probing;
   private final HandlingRule rule;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ public final class AudiencePreview {
       DirectoryEditions editions,
       Subjects subjects,
       Concern concern,
+      Probing probing,
       HandlingRule rule,
       Clock clock) {
     this.database = database;
@@ -58,6 +60,7 @@ public final class AudiencePreview {
     this.editions = editions;
     this.subjects = subjects;
     this.concern = concern;
+    this.probing = probing;
     this.rule = rule;
     this.clock = clock;
   }
@@ -98,10 +101,17 @@ public final class AudiencePreview {
   ///   `concern:authority`, for those whom it concerns besides; `public`
   /// @param circles in the order to show them, those of the originator first
   /// @param own those of the originator
+  /// @param counted whether it was counted whom the item concerns; if not, those lines count
+  ///   nobody, because too many different questions were asked ([Probing])
   /// @param directory the version of the directory it was made over
   /// @param at the one moment every question in it was asked at
   public record Foreseen(
-      Preview preview, List<Circle> circles, Set<Circle> own, long directory, Instant at) {
+      Preview preview,
+      List<Circle> circles,
+      Set<Circle> own,
+      boolean counted,
+      long directory,
+      Instant at) {
     public Foreseen {
       circles = List.copyOf(circles);
       own = Set.copyOf(own);
@@ -122,9 +132,11 @@ public final class AudiencePreview {
                   .sorted(Comparator.comparing(circle -> !own.contains(circle)))
                   .toList();
           var now = clock.instant();
-          var profiles = profiles(item, edition, concern.of(tx, facts), facts, all, shown);
+          boolean counted = probing.mayAsk(tx, viewer, facts);
+          Map<UUID, Closeness> concerned = counted ? concern.of(tx, facts) : Map.of();
+          var profiles = profiles(item, edition, concerned, facts, all, shown);
           return new Foreseen(
-              Preview.of(rule, item, profiles, now), shown, own, edition.version(), now);
+              Preview.of(rule, item, profiles, now), shown, own, counted, edition.version(), now);
         });
   }
 

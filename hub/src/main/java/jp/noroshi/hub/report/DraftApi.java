@@ -102,6 +102,7 @@ final class DraftApi {
     var body = new LinkedHashMap<String, Object>();
     body.put("routes", foreseen.routes().stream().map(DraftApi::route).toList());
     body.put("readers", foreseen.readership().groups().stream().map(DraftApi::reader).toList());
+    body.put("counted", foreseen.readership().counted());
     body.put("never", foreseen.readership().never().stream().map(Enum::name).sorted().toList());
     return body;
   }

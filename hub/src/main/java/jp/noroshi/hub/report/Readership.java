@@ -30,7 +30,8 @@ import jp.noroshi.hub.shell.Bilingual;
 /// addressed authorities will ever see.
 ///
 /// @param never classes that no group outside the filings would see
-public record Readership(List<Group> groups, Set<PortionClass> never) {
+/// @param counted whether it was counted whom the report concerns
+public record Readership(List<Group> groups, Set<PortionClass> never, boolean counted) {
   private static final List<PortionClass> SHOWN =
       List.of(
           PortionClass.T,
@@ -154,6 +155,16 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
       Function<String, Bilingual> authority,
       BiFunction<String, Disclosure, Shown> words) {}
 
+  private record Lines(List<Preview.Line> lines, boolean counted) {
+    // Whom something concerns is drawn from registries; who belongs where is known.
+    Band band(String key, int count) {
+      if (!key.startsWith(CONCERN)) {
+        return Band.of(count);
+      }
+      return counted ? Band.guarded(count) : Band.UNTOLD;
+    }
+  }
+
   /// The lines of a preview.
   static Readership of(AudiencePreview.Foreseen foreseen, Wording wording) {
     var lines =
@@ -177,18 +188,19 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
     var readers = new ArrayList<Group>();
     groups.forEach((key, name) -> {
       if (!key.equals("named") || lines.containsKey(key)) {
-        readers.add(group(key, name, lines.getOrDefault(key, List.of()), wording));
+        var own = new Lines(lines.getOrDefault(key, List.of()), foreseen.counted());
+        readers.add(group(key, name, own, wording));
       }
     });
     var never = EnumSet.copyOf(PROTECTED);
     readers.stream()
         .filter(group -> !group.addressed())
         .forEach(group -> never.removeAll(group.classes().keySet()));
-    return new Readership(readers, never);
+    return new Readership(readers, never, foreseen.counted());
   }
 
-  private static Group group(
-      String key, Optional<Bilingual> name, List<Preview.Line> lines, Wording wording) {
+  private static Group group(String key, Optional<Bilingual> name, Lines own, Wording wording) {
+    var lines = own.lines();
     int organisations = 0;
     int people = 0;
     var counted = new TreeSet<Instant>();
@@ -202,7 +214,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
               classes.merge(portionClass, disclosure, (a, b) -> a.compareTo(b) >= 0 ? a : b);
             }
           });
-      sights.add(sight(line, wording));
+      sights.add(sight(line, own, wording));
     }
     // At each moment the lines that hold are of different readers; the same readers have a line for
     // each stretch of time.
@@ -220,15 +232,10 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
         key.startsWith(AUTHORITY)
             && wording.recipients().contains(key.substring(AUTHORITY.length()));
     return new Group(
-        key, name, addressed, band(key, organisations), band(key, people), classes, sights);
+        key, name, addressed, own.band(key, organisations), own.band(key, people), classes, sights);
   }
 
-  // Whom something concerns is drawn from registries; who belongs where is known.
-  private static Band band(String key, int count) {
-    return key.startsWith(CONCERN) ? Band.guarded(count) : Band.of(count);
-  }
-
-  private static Sight sight(Preview.Line line, Wording wording) {
+  private static Sight sight(Preview.Line line, Lines own, Wording wording) {
     var shown = new ArrayList<Shown>();
     line.byPortion()
         .forEach((portion, form) -> {
@@ -237,7 +244,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never) {
           }
         });
     return new Sight(
-        band(line.group(), line.organisations()),
+        own.band(line.group(), line.organisations()),
         line.from(),
         line.until(),
         line.law(),

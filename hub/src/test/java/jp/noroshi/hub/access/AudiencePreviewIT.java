@@ -64,6 +64,7 @@ class AudiencePreviewIT {
   @Autowired PartyAdministration administration;
   @Autowired Subjects subjects;
   @Autowired Decisions decisions;
+  @Autowired Probing probing;
   @Autowired HandlingRule rule;
   @Autowired Clock clock;
 
@@ -249,7 +250,7 @@ class AudiencePreviewIT {
 
   private AudiencePreview preview(Map<UUID, Closeness> concerned) {
     return new AudiencePreview(
-        database, directory, editions, subjects, (_, _) -> concerned, rule, clock);
+        database, directory, editions, subjects, (_, _) -> concerned, probing, rule, clock);
   }
 
   private Facts facts() {
