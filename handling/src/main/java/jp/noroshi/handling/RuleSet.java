@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// signed.
 public final class RuleSet {
   private static final List<String> BUNDLED =
-      List.of("rule-set-2026-11-21.json", "rule-set-2026-11-26.json");
+      List.of("rule-set-2026-11-21.json", "rule-set-2026-11-26.json", "rule-set-2026-11-27.json");
 
   private final byte[] bytes;
   private final String version;

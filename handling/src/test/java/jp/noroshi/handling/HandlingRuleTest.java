@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The ten steps of domain §3.6, one after another.
 class HandlingRuleTest {
+  private static final Standing AGREED =
+      new Standing(true, List.of(), Map.of(), Map.of("member", Instant.MAX));
+
   private static final Outcome ABSENT = new Outcome.Absent();
   private static final Link MATCH = new Link.RelevanceMatch(false);
   private static final Portion MEASURES = portion(PortionClass.M, Tlp.GREEN);
@@ -436,7 +439,7 @@ class HandlingRuleTest {
   @Test
   void whoLacksOnlyTheTrainingIsToldSo() {
     var item = item(everyone(Tlp.AMBER_STRICT), portion(PortionClass.M, Tlp.AMBER_STRICT));
-    var untrained = member().with(Standing.ACTIVE);
+    var untrained = member().with(AGREED);
 
     assertThat(view(untrained, item, MATCH)).isEqualTo(new Outcome.Refused(Clause.TRAINING));
     assertThat(view(untrained, item)).isEqualTo(ABSENT);
@@ -445,7 +448,8 @@ class HandlingRuleTest {
   @Test
   void aTrainingEndsAtItsInstant() {
     var item = item(everyone(Tlp.AMBER_STRICT), portion(PortionClass.M, Tlp.AMBER_STRICT));
-    var ending = new Standing(true, List.of(), Map.of("handling", NOW.plusSeconds(1)), Map.of());
+    var ending =
+        new Standing(true, List.of(), Map.of("handling", NOW.plusSeconds(1)), AGREED.agreements());
     var person = member().with(ending);
 
     assertThat(view(person, item, MATCH).shows()).isTrue();
@@ -636,7 +640,7 @@ class HandlingRuleTest {
             RuleSet.bundled().getFirst(),
             item(everyone(Tlp.AMBER_STRICT), portion(PortionClass.M, Tlp.AMBER_STRICT)));
     var plain = promised(RuleSet.bundled().getFirst(), item(everyone(Tlp.GREEN), MEASURES));
-    var untrained = member().with(Standing.ACTIVE);
+    var untrained = member().with(AGREED);
 
     assertThat(shadow.compare(new Question(untrained, strict, Action.VIEW, viewing(MATCH))))
         .hasValueSatisfying(difference -> {

@@ -183,9 +183,18 @@ final class ReferenceRule {
     if (label != Tlp.CLEAR && !who.standing().active() && !ownAssets) {
       return false;
     }
-    if (newest && label.ordinal() >= Tlp.AMBER_STRICT.ordinal()) {
+    boolean asked =
+        switch (relation) {
+          case MEMBER, SECTOR_CIRCLE, STATUTORY_CIRCLE, TECHNICAL_BODY -> true;
+          default -> false;
+        };
+    if (newest && asked && label.ordinal() >= Tlp.AMBER_STRICT.ordinal()) {
       var training = who.standing().trainings().get("handling");
+      var agreement = who.standing().agreements().get("member");
       if (training == null || !now.isBefore(training)) {
+        return false;
+      }
+      if (agreement == null || !now.isBefore(agreement)) {
         return false;
       }
     }

@@ -8,16 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.SeededRandom;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Items and subjects to ask about.
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   static final String VICTIM = "victim";
 
-  /// The rule set in force, asking for training besides.
-  static final HandlingRule RULE = new HandlingRule(asking(newest()), RuleSet.bundled());
+  static final HandlingRule RULE = HandlingRule.standard();
 
   static final Standing TRAINED = RULE.current().qualified(Standing.ACTIVE, Instant.MAX);
 
@@ -25,18 +22,6 @@ final class Samples {
 
   static RuleSet newest() {
     return RuleSet.bundled().getLast();
-  }
-
-  private static RuleSet asking(RuleSet set) {
-    var json = (ObjectNode) JsonMapper.shared().readTree(set.bytes());
-    json.put("version", set.version() + "+training");
-    var training = json.withArray("requirements").addObject();
-    training.put("kind", "TRAINING").put("name", "handling").put("from", "AMBER_STRICT");
-    var relations = training.putArray("relations");
-    for (var relation : Relation.values()) {
-      relations.add(relation.name());
-    }
-    return RuleSet.read(JsonMapper.shared().writeValueAsBytes(json));
   }
 
   static Subject subject(Subject.Kind kind, String organisation) {
@@ -135,7 +120,17 @@ final class Samples {
         random.chance(0.8),
         clearances,
         random.chance(0.7) ? Map.of("handling", anyTime(random)) : Map.of(),
-        random.chance(0.7) ? Map.of("partner", anyTime(random)) : Map.of());
+        anyAgreements(random));
+  }
+
+  private static Map<String, Instant> anyAgreements(SeededRandom random) {
+    var agreements = new HashMap<String, Instant>();
+    for (var name : List.of("partner", "member")) {
+      if (random.chance(0.7)) {
+        agreements.put(name, anyTime(random));
+      }
+    }
+    return agreements;
   }
 
   static Item anyItem(SeededRandom random) {

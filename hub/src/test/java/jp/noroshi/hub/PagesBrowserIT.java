@@ -66,7 +66,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -179,6 +179,12 @@ class PagesBrowserIT {
     look("/ledger", "/ledger", newcomer);
     look("/ledger", "/ledger", victim);
     look("/insight", "/insight", newcomer);
+    look("/training", "/training", newcomer);
+    look("/training", "/training", officer);
+    look("/training/courses/{id}", "/training/courses/handling", newcomer);
+    look("/training/agreements/{id}", "/training/agreements/member", newcomer);
+    look("/training/agreements/{id}", "/training/agreements/member", operator);
+    look("/training/clearances", "/training/clearances", officer);
     looks.add(new Look("/sign-in", "/sign-in", Optional.empty(), 200));
     looks.add(new Look("/invitations/{secret}", invitation(maker), Optional.empty(), 200));
     looks.add(new Look("", "/nowhere", Optional.of(maker), 404));

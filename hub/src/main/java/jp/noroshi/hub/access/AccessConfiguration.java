@@ -7,6 +7,7 @@ import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.DirectoryEditions;
 import jp.noroshi.hub.rules.Jurisdiction;
+import jp.noroshi.hub.standing.Standings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
@@ -34,8 +35,9 @@ class AccessConfiguration {
   }
 
   @Bean
-  Subjects subjects(Directory directory, Jurisdiction jurisdiction, HandlingRule rule) {
-    return new Subjects(directory, jurisdiction, rule.current());
+  Subjects subjects(
+      Directory directory, Jurisdiction jurisdiction, Standings standings, HandlingRule rule) {
+    return new Subjects(directory, jurisdiction, standings, rule.current());
   }
 
   @Bean

@@ -21,18 +21,22 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.rules.Authority;
 import jp.noroshi.hub.rules.Jurisdiction;
+import jp.noroshi.hub.standing.Standings;
 
 /// Turns people and organisations of the directory into subjects of the handling rule.
 public final class Subjects {
   private final Directory directory;
   private final Jurisdiction jurisdiction;
+  private final Standings standings;
 
   // What somebody of an organisation can be at best: the courses passed, the agreements in force.
   private final Standing qualified;
 
-  public Subjects(Directory directory, Jurisdiction jurisdiction, RuleSet rules) {
+  public Subjects(
+      Directory directory, Jurisdiction jurisdiction, Standings standings, RuleSet rules) {
     this.directory = directory;
     this.jurisdiction = jurisdiction;
+    this.standings = standings;
     this.qualified = rules.qualified(Standing.ACTIVE, Instant.MAX);
   }
 
@@ -46,7 +50,7 @@ public final class Subjects {
         viewer.organisation().sector(),
         circles,
         viewer.has(Role.DUTY_OFFICER),
-        viewer.active() ? Standing.ACTIVE : Standing.IDLE);
+        standings.of(tx, viewer.person(), viewer.organisation().id(), viewer.active()));
   }
 
   /// Organisations of one standing: what somebody of them, trained, active and (for an authority)

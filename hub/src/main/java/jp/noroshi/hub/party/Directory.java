@@ -126,4 +126,13 @@ public final class Directory {
         row.get("telecom_carrier", Boolean.class),
         List.of(row.get("identity_aliases", String[].class)));
   }
+
+  /// The person whose account has this address, in an engine transaction.
+  public Optional<UUID> person(Tx tx, String email) {
+    return tx.sql()
+        .fetchOptional(
+            "select id from party.person where lower(email) = lower(?) and disabled_at is null",
+            email)
+        .map(row -> row.get(0, UUID.class));
+  }
 }

@@ -28,6 +28,7 @@ class ApiDescriptionIT {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
+          Map.entry("GET /training", "GET /api/v1/me/standing"),
           Map.entry("POST /account/profile", "PUT /api/v1/me"),
           Map.entry("POST /account/reconfirm", "POST /api/v1/me/confirmation"),
           Map.entry("POST /account/sessions/{}/end", "DELETE /api/v1/me/sessions/{}"),
@@ -92,6 +93,10 @@ class ApiDescriptionIT {
   /// What only a browser does, and why.
   private static final Map<String, String> BROWSER_ONLY =
       Map.ofEntries(
+          Map.entry("/training/courses", "a course is passed by a person"),
+          Map.entry("/training/agreements", "a person binds the organisation"),
+          Map.entry(
+              "/training/clearances", "a person of the authority says so, and nobody reads it"),
           Map.entry("/sign-in", "proves a person; a program has a token instead"),
           Map.entry("/invitations", "makes the person's own credentials"),
           Map.entry("/account/password", "credential: needs the person, just confirmed"),
