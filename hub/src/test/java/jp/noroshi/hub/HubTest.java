@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import jp.noroshi.hub.event.Settled;
+import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.party.TestPeople;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -22,5 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE) // else it keeps every answer, just in case
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestPeople.class, Settled.class})
+@Import({TestPeople.class, TestReleases.class, Settled.class})
 public @interface HubTest {}

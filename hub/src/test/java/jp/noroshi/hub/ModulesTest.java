@@ -33,6 +33,7 @@ class ModulesTest {
           arrows("access", "database ledger party rules standing"),
           arrows("registry", "api database event ledger party shell"),
           arrows("exchange", "access api database event ledger party shell"),
+          arrows("request", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
           arrows("relevance", "access database event exchange party registry"),
           arrows("report", "access database event exchange ledger party rules shell"),

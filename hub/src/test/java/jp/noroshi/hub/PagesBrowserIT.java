@@ -24,7 +24,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.noroshi.hub.api.ImportFormat;
 import jp.noroshi.hub.api.Imports;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.notice.Inbox;
+import jp.noroshi.hub.party.Circle;
+import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
@@ -40,6 +45,8 @@ import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.request.Requests;
+import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.Chromium;
 import jp.noroshi.testkit.Eventually;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +73,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -97,6 +104,10 @@ class PagesBrowserIT {
           "/sign-in/code");
 
   @Autowired TestPeople people;
+  @Autowired TestReleases releases;
+  @Autowired Requests requests;
+  @Autowired Database database;
+  @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired Drafts drafts;
@@ -179,6 +190,8 @@ class PagesBrowserIT {
     look("/ledger", "/ledger", newcomer);
     look("/ledger", "/ledger", victim);
     look("/insight", "/insight", newcomer);
+    look("/requests", "/requests", newcomer);
+    asked(victim, maker);
     look("/training", "/training", newcomer);
     look("/training", "/training", officer);
     look("/training/courses/{id}", "/training/courses/handling", newcomer);
@@ -190,6 +203,24 @@ class PagesBrowserIT {
     looks.add(new Look("", "/nowhere", Optional.of(maker), 404));
     looks.add(new Look("", "/board", Optional.of(newcomer), 403));
     looks.add(new Look("", "/reports/" + report, Optional.of(newcomer), 404));
+  }
+
+  private void asked(Viewer originator, Viewer asker) {
+    var code = "pages-" + UUID.randomUUID();
+    database.run(
+        Actor.engine("test"),
+        tx -> {
+          var circle = administration.createCircle(tx, code, code, code, Circle.Kind.ISAC, null);
+          administration.addToCircle(tx, circle, originator.organisation().id());
+          administration.addToCircle(tx, circle, asker.organisation().id());
+        });
+    var first = releases.malware("Wick", Tlp.AMBER, code, originator.organisation().id());
+    var second = releases.malware("Wax", Tlp.AMBER, code, originator.organisation().id());
+    var request = requests.ask(asker, first, "defence", "自組織のログを調べたい");
+    look("/requests/new", "/requests/new?object=" + second, asker);
+    look("/requests", "/requests", originator);
+    look("/requests/{id}", "/requests/" + request, asker);
+    look("/requests/{id}", "/requests/" + request, originator);
   }
 
   private String invitation(Viewer administrator) throws Exception {

@@ -1,6 +1,7 @@
 package jp.noroshi.hub.access;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -73,6 +74,30 @@ public final class Grants {
             JSONB.valueOf(json.writeValueAsString(reason)),
             clock.instant(),
             releases.toArray(Long[]::new));
+  }
+
+  /// Links a request's asker to the release it was granted for until a moment, in an engine
+  /// transaction; anew where an earlier request ended.
+  ///
+  /// @param until now or before to end it
+  public void approve(
+      Tx tx, long release, UUID organisation, Map<String, ?> reason, Instant until) {
+    tx.sql()
+        .execute(
+            """
+            insert into access.release_grant
+              (release, organisation, link, reason, granted_at, expires_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (release, organisation, link)
+              do update set reason = excluded.reason, granted_at = excluded.granted_at,
+                            expires_at = excluded.expires_at
+            """,
+            release,
+            organisation,
+            Link.APPROVED.code(),
+            JSONB.valueOf(json.writeValueAsString(reason)),
+            clock.instant(),
+            until);
   }
 
   /// The links an organisation has to a release now.

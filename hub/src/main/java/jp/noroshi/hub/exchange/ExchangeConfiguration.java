@@ -40,6 +40,11 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Askable askable(Database database, ReleaseAccess access) {
+    return new Askable(database, access);
+  }
+
+  @Bean
   SharedObjects sharedObjects(ProductMentions products) {
     return new SharedObjects(products);
   }

@@ -130,12 +130,17 @@ public final class ReleaseAccess {
 
   /// Whether somebody of an organisation would be shown the release, were this link recorded.
   public boolean wouldShow(Tx tx, long release, Subject subject, Grants.Link link) {
+    return withLink(tx, release, subject, link).shows();
+  }
+
+  /// What somebody of an organisation would be answered who wants to see the release, were this
+  /// link recorded.
+  public Outcome withLink(Tx tx, long release, Subject subject, Grants.Link link) {
     var links = new HashSet<>(grants.links(tx, release, UUID.fromString(subject.organisation())));
     links.add(link);
     return item(tx, release)
         .map(item -> decisions.decide(subject, item, Action.VIEW, links))
-        .filter(Outcome::shows)
-        .isPresent();
+        .orElseGet(Outcome.Absent::new);
   }
 
   /// The release as an item, in an engine transaction.

@@ -177,6 +177,7 @@ public final class PartyAdministration {
     if (roles.isEmpty()) {
       throw Refusal.invalid(List.of(Refusal.Violation.of("roles", "party.refusal.no-role")));
     }
+    requireApart(roles);
     tx.sql()
         .execute(
             """
@@ -188,6 +189,15 @@ public final class PartyAdministration {
             roles.stream().map(Role::code).sorted().toArray(String[]::new),
             clock.instant());
     membershipChanged(tx, person, organisation);
+  }
+
+  /// Holds apart who runs things and who decides what may leave.
+  ///
+  /// @throws Refusal INVALID when the roles may not be one person's
+  public static void requireApart(Set<Role> roles) {
+    if (roles.contains(Role.ADMINISTRATOR) && roles.contains(Role.RELEASE_OFFICER)) {
+      throw Refusal.invalid(List.of(Refusal.Violation.of("roles", "party.refusal.apart")));
+    }
   }
 
   /// Ends a membership and revokes the tokens issued under it, at once.

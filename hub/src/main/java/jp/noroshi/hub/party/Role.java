@@ -10,6 +10,8 @@ public enum Role {
   ANALYST,
   DUTY_OFFICER,
   CIRCLE_OPERATOR,
+  /// Decides what may leave (domain: 開示審査官); never together with [#ADMINISTRATOR].
+  RELEASE_OFFICER,
   ADMINISTRATOR;
 
   /// As stored and as written in the API: `duty_officer`.

@@ -28,6 +28,14 @@ class ApiDescriptionIT {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
+          Map.entry("GET /requests", "GET /api/v1/requests"),
+          Map.entry("GET /requests/new", "POST /api/v1/requests"),
+          Map.entry("GET /requests/{}", "GET /api/v1/requests/{}"),
+          Map.entry("POST /requests", "POST /api/v1/requests"),
+          Map.entry("POST /requests/{}/decline", "POST /api/v1/requests/{}/decline"),
+          Map.entry("POST /requests/{}/grant", "POST /api/v1/requests/{}/grant"),
+          Map.entry("POST /requests/{}/revoke", "POST /api/v1/requests/{}/revoke"),
+          Map.entry("POST /requests/{}/withdraw", "POST /api/v1/requests/{}/withdraw"),
           Map.entry("GET /training", "GET /api/v1/me/standing"),
           Map.entry("POST /account/profile", "PUT /api/v1/me"),
           Map.entry("POST /account/reconfirm", "POST /api/v1/me/confirmation"),

@@ -3,6 +3,7 @@ package jp.noroshi.hub.exchange.browse;
 import java.util.Set;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.exchange.Askable;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BrowseConfiguration {
   @Bean
-  Objects sharedObjectReading(Database database, Decisions decisions, ReleaseAccess access) {
-    return new Objects(database, decisions, access);
+  Objects sharedObjectReading(
+      Database database, Decisions decisions, ReleaseAccess access, Askable askable) {
+    return new Objects(database, decisions, access, askable);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.JteView;
 import jp.noroshi.hub.shell.Option;
 import jp.noroshi.hub.shell.Page;
+import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.shell.Views;
 import jp.noroshi.stix.object.ObjectTypes;
 import org.springframework.http.ContentDisposition;
@@ -54,8 +55,18 @@ final class ObjectController {
   }
 
   @GetMapping("/objects/{id}")
-  JteView show(Viewer viewer, Page page, @PathVariable String id) {
-    var found = objects.find(viewer, id);
+  Object show(Viewer viewer, Page page, @PathVariable String id) {
+    try {
+      return show(page, objects.find(viewer, id));
+    } catch (Refusal refusal) {
+      if (refusal.code().equals(Objects.ASK)) {
+        return "redirect:/requests/new?object=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+      }
+      throw refusal;
+    }
+  }
+
+  private JteView show(Page page, ObjectPage found) {
     var name = found.line().name();
     return views.page(
         "exchange/object",

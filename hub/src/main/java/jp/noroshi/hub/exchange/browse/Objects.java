@@ -14,6 +14,7 @@ import jp.noroshi.handling.Action;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.exchange.Askable;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.browse.ObjectPage.Related;
 import jp.noroshi.hub.exchange.browse.ObjectPage.Version;
@@ -27,6 +28,9 @@ import jp.noroshi.stix.object.StixObject;
 /// The shared objects one reader may see. Candidates come under row-level security; each is then
 /// put to the decision before it is shown. What is not there and what may not be seen answer alike.
 public final class Objects {
+  /// Code of the refusal that may be turned by asking.
+  static final String ASK = "exchange.refusal.ask";
+
   static final int PAGE = 50;
   static final int MOST_RELATED = 200;
   static final int MOST_VERSIONS = 50;
@@ -34,12 +38,14 @@ public final class Objects {
   private final Database database;
   private final Decisions decisions;
   private final ReleaseAccess access;
+  private final Askable askable;
   private final ObjectStore store = new ObjectStore();
 
-  Objects(Database database, Decisions decisions, ReleaseAccess access) {
+  Objects(Database database, Decisions decisions, ReleaseAccess access, Askable askable) {
     this.database = database;
     this.decisions = decisions;
     this.access = access;
+    this.askable = askable;
   }
 
   /// One page of a list.
@@ -64,7 +70,8 @@ public final class Objects {
 
   /// One object with its surroundings.
   ///
-  /// @throws Refusal NOT_FOUND when the reader sees no release of it
+  /// @throws Refusal NOT_FOUND when the reader sees no release of it; FORBIDDEN with code [#ASK]
+  ///   when the reader may ask for one
   ObjectPage find(Viewer viewer, String stixId) {
     var versions = versions(viewer, stixId, Action.VIEW);
     var line = versions.getFirst().line();
@@ -97,7 +104,9 @@ public final class Objects {
     var versions =
         seen.stream().filter(version -> allowed.contains(version.line().main())).toList();
     if (versions.isEmpty()) {
-      throw Refusal.notFound();
+      throw askable.find(viewer, stixId).isPresent()
+          ? Refusal.of(Refusal.Kind.FORBIDDEN, ASK)
+          : Refusal.notFound();
     }
     return versions;
   }

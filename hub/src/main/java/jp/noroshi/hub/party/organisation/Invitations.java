@@ -73,6 +73,7 @@ final class Invitations {
     if (roles.isEmpty()) {
       throw Refusal.invalid(List.of(Refusal.Violation.of("roles", "party.refusal.no-role")));
     }
+    PartyAdministration.requireApart(roles);
     var secret = Secrets.random();
     database.run(
         ENGINE,

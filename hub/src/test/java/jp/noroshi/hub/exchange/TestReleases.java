@@ -1,0 +1,64 @@
+package jp.noroshi.hub.exchange;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.handling.Audience;
+import jp.noroshi.handling.Door;
+import jp.noroshi.hub.access.Audiences;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.stix.Tlp;
+import jp.noroshi.stix.object.Malware;
+import org.springframework.boot.test.context.TestComponent;
+
+/// Shares objects for tests.
+@TestComponent
+public final class TestReleases {
+  private static final Instant SEEN = Instant.parse("2026-11-01T00:00:00Z");
+
+  private final Database database;
+  private final Exchange exchange;
+  private final SharedObjects objects;
+  private final Audiences audiences;
+  private final Decisions decisions;
+
+  public TestReleases(
+      Database database,
+      Exchange exchange,
+      SharedObjects objects,
+      Audiences audiences,
+      Decisions decisions) {
+    this.database = database;
+    this.exchange = exchange;
+    this.objects = objects;
+    this.audiences = audiences;
+    this.decisions = decisions;
+  }
+
+  /// Shares a malware of this name with a circle.
+  ///
+  /// @param circle its code
+  /// @return the object's STIX id
+  public String malware(String name, Tlp tlp, String circle, UUID originator) {
+    var malware = Malware.builder(SEEN, name, true).tlp(tlp).build();
+    var audience = new Audience(Set.of(new Door.Circle(circle)), tlp);
+    database.run(
+        Actor.engine("test"),
+        tx ->
+            exchange.publish(
+                tx,
+                new Publication(
+                    List.of(objects.of(malware)),
+                    "test",
+                    audiences.intern(tx, audience.text()),
+                    tlp,
+                    decisions.ruleVersion(),
+                    Optional.of(originator),
+                    SEEN)));
+    return malware.id().toString();
+  }
+}
