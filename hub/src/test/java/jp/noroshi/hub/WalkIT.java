@@ -208,19 +208,22 @@ class WalkIT {
     private int paths;
 
     ToldReport() {
-      victim = people.ofOperator("railway", Role.values());
-      var product = people.ofCompany("ports", Role.values());
-      var circle = people.ofCompany("postal", Role.values());
+      victim = people.ofOperator("railway", TestPeople.everyRole());
+      var product = people.ofCompany("ports", TestPeople.everyRole());
+      var circle = people.ofCompany("postal", TestPeople.everyRole());
       walkers.add(new Walker("victim", victim, true));
       walkers.add(new Walker("same product", product, true));
-      walkers.add(new Walker("same sector", people.ofCompany("railway", Role.values()), true));
+      walkers.add(
+          new Walker("same sector", people.ofCompany("railway", TestPeople.everyRole()), true));
       walkers.add(new Walker("same circle", circle, true));
-      walkers.add(new Walker("stranger", people.ofCompany("credit", Role.values()), true));
-      walkers.add(new Walker("operator", people.ofPlatform(Role.values()), true));
-      walkers.add(new Walker("addressed authority", people.atDesk("MLIT", Role.values()), true));
-      walkers.add(new Walker("other authority", people.atDesk("FSA", Role.values()), true));
-      walkers.add(new Walker("lead office", people.atDesk("NCO", Role.values()), true));
-      walkers.add(new Walker("technical body", people.atDesk("IPA", Role.values()), true));
+      walkers.add(new Walker("stranger", people.ofCompany("credit", TestPeople.everyRole()), true));
+      walkers.add(new Walker("operator", people.ofPlatform(TestPeople.everyRole()), true));
+      walkers.add(
+          new Walker("addressed authority", people.atDesk("MLIT", TestPeople.everyRole()), true));
+      walkers.add(
+          new Walker("other authority", people.atDesk("FSA", TestPeople.everyRole()), true));
+      walkers.add(new Walker("lead office", people.atDesk("NCO", TestPeople.everyRole()), true));
+      walkers.add(new Walker("technical body", people.atDesk("IPA", TestPeople.everyRole()), true));
       for (var role : Role.values()) {
         walkers.add(
             new Walker(

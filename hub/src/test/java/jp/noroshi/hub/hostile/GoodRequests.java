@@ -1,8 +1,11 @@
 package jp.noroshi.hub.hostile;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// What a well-meaning client sends: nothing about these requests is wrong but, perhaps, who sends
@@ -46,6 +49,19 @@ final class GoodRequests {
         Map.of("useful", "true", "why", "\"informed\"", "comment", "\"\""));
     bodies.put("POST /api/v1/filings/{id}/acknowledgement", Map.of("note", "\"\""));
     bodies.put("POST /api/v1/findings/{id}/state", Map.of("state", "\"fixed\"", "reason", "\"\""));
+    bodies.put(
+        "POST /api/v1/requests",
+        Map.of(
+            "object",
+            "\"malware--" + UUID.randomUUID() + "\"",
+            "purpose",
+            "\"defence\"",
+            "why",
+            "\"hall 3\""));
+    bodies.put(
+        "POST /api/v1/requests/{id}/grant",
+        Map.of("until", "\"" + inAFewWeeks() + "\"", "answer", "\"\""));
+    bodies.put("POST /api/v1/requests/{id}/decline", Map.of("answer", "\"not yet\""));
     return bodies;
   }
 
@@ -56,6 +72,10 @@ final class GoodRequests {
     answers.put("inc.summary", "\"試験\"");
     answers.putAll(changed);
     return object(answers);
+  }
+
+  private static String inAFewWeeks() {
+    return LocalDate.now(ZoneOffset.UTC).plusDays(20).toString();
   }
 
   static String object(Map<String, String> fields) {
@@ -97,6 +117,11 @@ final class GoodRequests {
     forms.put("/report/drafts/{id}/preview", Map.of("version", "1", "tlp", "TLP:AMBER"));
     forms.put("/report/drafts/{id}/submit", Map.of("version", "1", "tlp", "TLP:AMBER"));
     forms.put("/organisation/members/{person}/roles", Map.of("roles", "reporter"));
+    forms.put(
+        "/requests",
+        Map.of("object", "malware--" + UUID.randomUUID(), "purpose", "defence", "why", "hall 3"));
+    forms.put("/requests/{id}/grant", Map.of("until", inAFewWeeks(), "answer", ""));
+    forms.put("/requests/{id}/decline", Map.of("answer", "not yet"));
     forms.put("/preferences", Map.of("language", "en", "theme", "dark", "back", "/"));
     forms.put("/sign-in/confirm", Map.of("code", "000000", "back", "/"));
     return forms;

@@ -20,8 +20,8 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.DatabaseProperties;
 import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.PartyAdministration;
-import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
+import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.testkit.Eventually;
@@ -73,7 +73,7 @@ final class Sender implements AutoCloseable {
     this.database = database;
     this.settled = settled;
     this.base = "http://127.0.0.1:" + port;
-    party = TestParty.create(database, administration, Role.values());
+    party = TestParty.create(database, administration, TestPeople.everyRole());
     token =
         database.in(
             Actor.engine("test"),

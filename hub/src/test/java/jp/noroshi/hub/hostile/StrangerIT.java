@@ -23,6 +23,8 @@ import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.DatabaseProperties;
 import jp.noroshi.hub.event.Settled;
+import jp.noroshi.hub.exchange.TestReleases;
+import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.NewOrganisation;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.PartyAdministration;
@@ -30,6 +32,7 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,15 +61,23 @@ class StrangerIT {
 
   /// What ends a thing comes last, or nothing would be left to try.
   private static final Pattern ENDS =
-      Pattern.compile("^DELETE|/(discard|remove|withdraw|withdrawal|end|revocation)$");
+      Pattern.compile("^DELETE|/(discard|remove|withdraw|withdrawal|end|revocation|revoke)$");
 
-  /// What a test has nothing of: a passkey is made by an authenticator.
+  /// What a test has nothing of: a passkey is made by an authenticator, and courses and agreements
+  /// are the same for everybody.
   private static final Set<String> NOTHING_TO_TRY_ON =
-      Set.of("POST /account/passkeys/{id}/removal");
+      Set.of(
+          "POST /account/passkeys/{id}/removal",
+          "POST /training/courses/{id}",
+          "POST /training/agreements/{id}");
+
+  // As many as there are ways to end one: each answer on a page and in the API.
+  private static final int REQUESTS = 6;
 
   @Autowired Database database;
   @Autowired PartyAdministration administration;
   @Autowired TestPeople people;
+  @Autowired TestReleases releases;
   @Autowired Settled settled;
   @Autowired ObjectMapper json;
   @Autowired DatabaseProperties owner;
@@ -84,10 +95,10 @@ class StrangerIT {
 
   @Test
   void nothingOfOthersCanBeChangedNorToldFromWhatIsNotThere() throws Exception {
-    var victim = people.ofOperator("railway", Role.values());
-    var warned = people.ofCompany("ports", Role.values());
-    var officer = people.atDesk("MLIT", Role.values());
-    var stranger = people.ofCompany("credit", Role.values());
+    var victim = people.ofOperator("railway", TestPeople.everyRole());
+    var warned = people.ofCompany("ports", TestPeople.everyRole());
+    var officer = people.atDesk("MLIT", TestPeople.everyRole());
+    var stranger = people.ofCompany("credit", TestPeople.everyRole());
     fill(victim, warned);
     for (var viewer : List.of(victim, warned, officer, stranger)) {
       owned.put(viewer, idsShownTo(viewer));
@@ -139,7 +150,7 @@ class StrangerIT {
         people.of(
             NewOrganisation.of(Organisation.Kind.COMPANY, "部品社", "Parts", Organisation.Size.SMALL)
                 .numbered(number),
-            Role.values());
+            TestPeople.everyRole());
     owned.put(supplier, new LinkedHashSet<>());
     for (var viewer : List.of(victim, warned)) {
       good(viewer, "/api/v1/assets", Map.of("kind", "edge_device", "product", product));
@@ -190,9 +201,31 @@ class StrangerIT {
                 product),
             "choices",
             Map.of()));
-    good(people.ofPlatform(Role.values()), "/api/v1/imports?filename=kev.json", catalogue());
+    good(
+        people.ofPlatform(TestPeople.everyRole()),
+        "/api/v1/imports?filename=kev.json",
+        catalogue());
+    ask(victim, warned);
     Eventually.holds("everybody is told", settled::now);
     owned.put(supplier, idsShownTo(supplier));
+  }
+
+  private void ask(Viewer originator, Viewer asker) throws Exception {
+    var code = "stranger-" + UUID.randomUUID();
+    database.run(
+        Actor.engine("test"),
+        tx -> {
+          var circle = administration.createCircle(tx, code, code, code, Circle.Kind.ISAC, null);
+          administration.addToCircle(tx, circle, originator.organisation().id());
+          administration.addToCircle(tx, circle, asker.organisation().id());
+        });
+    for (int i = 0; i < REQUESTS; i++) {
+      var object = releases.malware("Wick " + i, Tlp.AMBER, code, originator.organisation().id());
+      good(
+          asker,
+          "/api/v1/requests",
+          Map.of("object", object, "purpose", "defence", "why", "to search our own logs"));
+    }
   }
 
   // All of it takes a minute: everyday each second thing, and each sixth for those who see some.

@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.api.ApiDescription;
-import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.TokenScope;
@@ -38,7 +37,7 @@ class TokenScopeIT {
 
   @Test
   void aTokenDoesWhatItsScopeIsForAndNothingElse() {
-    var somebody = people.ofCompany(Role.values());
+    var somebody = people.ofCompany(TestPeople.everyRole());
     var faults = new ArrayList<String>();
     var operations = operations();
     assertThat(operations).hasSizeGreaterThan(40);

@@ -1,6 +1,7 @@
 package jp.noroshi.hub.party;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
@@ -22,6 +23,11 @@ public final class TestPeople {
     this.directory = directory;
     this.administration = administration;
     this.viewers = viewers;
+  }
+
+  /// Every role one person may hold together.
+  public static Role[] everyRole() {
+    return EnumSet.complementOf(EnumSet.of(Role.RELEASE_OFFICER)).toArray(Role[]::new);
   }
 
   /// Somebody of a company whose sector is not known.
