@@ -3,6 +3,7 @@ package jp.noroshi.stix.validation;
 import java.util.List;
 import java.util.Map;
 import jp.noroshi.stix.json.JsonObject;
+import jp.noroshi.stix.marking.Selector;
 
 /// The rules of data markings (STIX 2.1 §7.2).
 final class MarkingRules {
@@ -28,7 +29,7 @@ final class MarkingRules {
       if (markings.get(i) instanceof JsonObject marking) {
         var path = "granular_markings[" + i + "].selectors";
         marking.strings("selectors").stream()
-            .filter(selector -> Selector.find(tree, selector).isEmpty())
+            .filter(selector -> selector.isBlank() || new Selector(selector).find(tree).isEmpty())
             .forEach(selector -> findings.add(Rule.SELECTOR.at(path)));
       }
     }
