@@ -11,7 +11,8 @@ public enum Pap {
   /// Only passive, undetectable use on own logs.
   RED;
 
-  Pap strictest(Pap other) {
+  /// The more restrictive of the two.
+  public Pap strictest(Pap other) {
     return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -10,7 +10,7 @@ import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.SeededRandom;
 
 /// Items and subjects to ask about.
-final class Samples {
+public final class Samples {
   static final Instant NOW = Instant.parse("2026-11-21T03:00:00Z");
   static final String VICTIM = "victim";
 
@@ -197,7 +197,7 @@ final class Samples {
             () -> new Widening(random.pick(PortionClass.T, PortionClass.M), anyAudience(random))));
   }
 
-  static Marks anyMarks(SeededRandom random) {
+  public static Marks anyMarks(SeededRandom random) {
     var marks = Marks.of(random.pick(Tlp.values()), random.pick(Pap.values()));
     for (var caveat : random.list(0, 2, () -> anyCaveat(random))) {
       marks = marks.and(Marks.of(Tlp.CLEAR, Pap.CLEAR).with(caveat));

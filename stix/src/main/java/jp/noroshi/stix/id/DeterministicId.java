@@ -70,6 +70,16 @@ public final class DeterministicId {
     return Optional.of(new StixId(type, Generators.nameBasedGenerator(NAMESPACE).generate(name)));
   }
 
+  /// The identifier that follows from any content in a namespace of one's own, which is not that of
+  /// cyber observables (STIX 2.1 §2.9).
+  public static StixId of(UUID namespace, String type, JsonObject content) {
+    if (namespace.equals(NAMESPACE)) {
+      throw new IllegalArgumentException("this namespace is for cyber observables");
+    }
+    return new StixId(
+        type, Generators.nameBasedGenerator(namespace).generate(CanonicalJson.bytes(content)));
+  }
+
   private static JsonValue oneHash(JsonValue value) {
     if (!(value instanceof JsonObject hashes) || hashes.names().isEmpty()) {
       return value;
