@@ -42,6 +42,8 @@ final class ClassLimits implements RuleStep {
                       e.subject().standing().cleared(LOWEST_STATE_SECRET, id, e.context().now()))
                   .isPresent();
           case CONSULTED -> e.context().links().contains(new Link.NamedByOriginator());
+          case ON_CASE ->
+              !e.context().links().stream().allMatch(Link.RelevanceMatch.class::isInstance);
         };
     return holds ? cell.upTo() : Disclosure.REMOVED;
   }

@@ -33,7 +33,9 @@ final class ClassMatrix {
     /// The person is cleared for the case.
     CLEARED,
     /// The originator named or consulted them.
-    CONSULTED
+    CONSULTED,
+    /// They work on the case, by any recorded link but that it concerns what they have themselves.
+    ON_CASE
   }
 
   /// Reads all rows.

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassMatrixTest {
   /// Every cell, one letter for each class V C B T M L E S X: R raw, C cleaned, B banded, -
-  /// removed, c raw for the cleared, p raw for the consulted.
+  /// removed, c raw for the cleared, o for whoever is on the case, p for the consulted.
   @ParameterizedTest
   @CsvSource({
     "REPORTER,            RRRRRRRRR",
-    "LEAD_OFFICE,         RRRRRRRRc",
+    "LEAD_OFFICE,         oooRRoRRc",
     "COMPETENT_AUTHORITY, ---RR-RRc",
     "POLICE,              pppRR-RRc",
     "TECHNICAL_BODY,      --BRR-RR-",
@@ -33,6 +33,7 @@ class ClassMatrixTest {
             case 'C' -> new Cell(Disclosure.CLEANED, Condition.ALWAYS);
             case 'B' -> new Cell(Disclosure.BANDED, Condition.ALWAYS);
             case 'c' -> new Cell(Disclosure.RAW, Condition.CLEARED);
+            case 'o' -> new Cell(Disclosure.RAW, Condition.ON_CASE);
             case 'p' -> new Cell(Disclosure.RAW, Condition.CONSULTED);
             default -> new Cell(Disclosure.REMOVED, Condition.ALWAYS);
           };

@@ -471,6 +471,17 @@ class HandlingRuleTest {
         .isEqualTo(Disclosure.REMOVED);
   }
 
+  @Test
+  void theLeadOfficeSeesTheVictimOfItsCasesNotOfWhateverItHasTheProductsOf() {
+    var victim = portion(PortionClass.V, Tlp.AMBER);
+    var item = item(everyone(Tlp.AMBER), victim, portion(PortionClass.T, Tlp.AMBER));
+    var office = subject(Subject.Kind.LEAD_OFFICE, "nco");
+
+    assertThat(view(office, item, MATCH).of(victim)).isEqualTo(Disclosure.REMOVED);
+    assertThat(view(office, item, MATCH, new Link.CaseAssignment()).of(victim))
+        .isEqualTo(Disclosure.RAW);
+  }
+
   private static Subject cleared(Subject subject, String caseId) {
     var standing = subject.standing();
     return subject.with(

@@ -14,7 +14,7 @@ final class ReferenceRule {
   private static final Map<Relation, String> NEWEST =
       Map.of(
           Relation.REPORTER, "RRRRRRRRR",
-          Relation.LEAD_OFFICE, "RRRRRRRRc",
+          Relation.LEAD_OFFICE, "oooRRoRRc",
           Relation.COMPETENT_AUTHORITY, "---RR-RRc",
           Relation.POLICE, "pppRR-RRc",
           Relation.TECHNICAL_BODY, "--BRR-RR-",
@@ -237,6 +237,13 @@ final class ReferenceRule {
               context.links().stream().anyMatch(l -> l instanceof Link.NamedByOriginator)
                   ? Disclosure.RAW
                   : Disclosure.REMOVED;
+          case 'o' -> {
+            boolean works = false;
+            for (var link : context.links()) {
+              works |= !(link instanceof Link.RelevanceMatch);
+            }
+            yield works ? Disclosure.RAW : Disclosure.REMOVED;
+          }
           default -> Disclosure.REMOVED;
         };
     for (var consent : item.permissions().consents()) {
