@@ -27,6 +27,7 @@ import jp.noroshi.hub.api.Imports;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.TestReleases;
+import jp.noroshi.hub.exchange.intake.Quarantine;
 import jp.noroshi.hub.notice.Inbox;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.PartyAdministration;
@@ -106,6 +107,7 @@ class PagesBrowserIT {
   @Autowired TestPeople people;
   @Autowired TestReleases releases;
   @Autowired Requests requests;
+  @Autowired Quarantine quarantine;
   @Autowired Database database;
   @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
@@ -192,6 +194,7 @@ class PagesBrowserIT {
     look("/insight", "/insight", newcomer);
     look("/requests", "/requests", newcomer);
     asked(victim, maker);
+    quarantined();
     look("/training", "/training", newcomer);
     look("/training", "/training", officer);
     look("/training/courses/{id}", "/training/courses/handling", newcomer);
@@ -221,6 +224,31 @@ class PagesBrowserIT {
     look("/requests", "/requests", originator);
     look("/requests/{id}", "/requests/" + request, asker);
     look("/requests/{id}", "/requests/" + request, originator);
+  }
+
+  private void quarantined() throws Exception {
+    var keeper = people.ofPlatform(Role.RELEASE_OFFICER);
+    look("/quarantine", "/quarantine", keeper);
+    var bundle =
+        """
+        {"type":"bundle","id":"bundle--%s","objects":[{"type":"malware","spec_version":"2.1",
+         "id":"malware--%s","created":"2026-11-26T00:00:00.000Z",
+         "modified":"2026-11-26T00:00:00.000Z","name":"Candle","is_family":true,
+         "object_marking_refs":["marking-definition--%s"]}]}
+        """
+            .formatted(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    var operator = people.ofPlatform(Role.ANALYST);
+    mvc.perform(
+            post("/api/v1/imports?filename=bundle.json")
+                .contentType("application/json")
+                .content(bundle)
+                .with(TestSignIn.as(operator.person(), operator.organisation().id()))
+                .with(csrf()))
+        .andReturn();
+    var held = quarantine.held(keeper);
+    assertThat(held).isNotEmpty();
+    look("/quarantine", "/quarantine", keeper);
+    look("/quarantine/{id}", "/quarantine/" + held.getLast().id(), keeper);
   }
 
   private String invitation(Viewer administrator) throws Exception {

@@ -3,6 +3,8 @@ package jp.noroshi.hub.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Channel;
 import jp.noroshi.handling.Context;
@@ -13,6 +15,7 @@ import jp.noroshi.handling.Link;
 import jp.noroshi.handling.Outcome;
 import jp.noroshi.handling.Purpose;
 import jp.noroshi.handling.Subject;
+import jp.noroshi.handling.Verdicts;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -55,19 +58,31 @@ public final class Decisions {
     return decide(subject, item, action, links, Subjects.channel(viewer));
   }
 
+  /// May this viewer, whose subject is at hand, do this with items of these numbers, to all of
+  /// which it has the same links? For very many items: each number is decided once.
+  ///
+  /// @param items the item of each number, from 0; none of them names anybody by consent
+  public Verdicts verdicts(
+      Viewer viewer,
+      Subject subject,
+      Action action,
+      Set<Grants.Link> links,
+      IntFunction<Item> items) {
+    var recorded = links.stream().map(Decisions::link).collect(Collectors.toSet());
+    var context = context(subject, recorded, Subjects.channel(viewer));
+    return new Verdicts(rule, subject, action, context, items);
+  }
+
   private Outcome decide(
       Subject subject, Item item, Action action, Set<Grants.Link> links, Channel channel) {
     var recorded = Links.naming(item, subject);
     links.forEach(one -> recorded.add(link(one)));
-    var context =
-        new Context(
-            subjects.purpose(subject),
-            recorded,
-            List.of(),
-            Emergency.NONE,
-            channel,
-            clock.instant());
-    return rule.decide(subject, item, action, context);
+    return rule.decide(subject, item, action, context(subject, recorded, channel));
+  }
+
+  private Context context(Subject subject, Set<Link> links, Channel channel) {
+    return new Context(
+        subjects.purpose(subject), links, List.of(), Emergency.NONE, channel, clock.instant());
   }
 
   /// The actor for reading shared things as this viewer: row-level security then lets through the

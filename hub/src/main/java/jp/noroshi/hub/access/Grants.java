@@ -136,6 +136,21 @@ public final class Grants {
     return links;
   }
 
+  /// The organisations releases came from, of those that came from one. For the platform's
+  /// machinery only.
+  public Map<Long, UUID> originators(Tx tx, Collection<Long> releases) {
+    var originators = new HashMap<Long, UUID>();
+    tx.sql()
+        .fetch(
+            """
+            select release, organisation from access.release_grant
+            where release = any (?::bigint[]) and link = 'originator'
+            """,
+            (Object) releases.toArray(Long[]::new))
+        .forEach(row -> originators.putIfAbsent(row.get(0, Long.class), row.get(1, UUID.class)));
+    return originators;
+  }
+
   /// The organisation a release came from, if one did. For the platform's machinery only.
   public Optional<UUID> originator(Tx tx, long release) {
     return tx.sql()

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.noroshi.handling.Audience;
 import jp.noroshi.handling.Door;
+import jp.noroshi.handling.Marks;
 import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
@@ -41,12 +42,18 @@ public final class BulkRelease {
     this.decisions = decisions;
   }
 
-  /// One object and its label.
+  /// One object and its marks, never in quarantine.
   ///
   /// @param hash SHA-256 of its content, in hexadecimal
-  public record Arrival(SharedObject object, Tlp tlp, String hash) {
-    public Arrival(SharedObject object, Tlp tlp) {
-      this(object, tlp, HexFormat.of().formatHex(object.sha256()));
+  public record Arrival(SharedObject object, Marks marks, String hash) {
+    public Arrival {
+      if (marks.quarantined()) {
+        throw new IllegalArgumentException("what is quarantined is not released");
+      }
+    }
+
+    public Arrival(SharedObject object, Marks marks) {
+      this(object, marks, HexFormat.of().formatHex(object.sha256()));
     }
   }
 
@@ -134,7 +141,7 @@ public final class BulkRelease {
     }
 
     Tlp tlp() {
-      return arrival.tlp();
+      return arrival.marks().tlp();
     }
   }
 
@@ -182,7 +189,7 @@ public final class BulkRelease {
     var ids = new TreeMap<Tlp, Integer>();
     for (var arrival : arrivals) {
       ids.computeIfAbsent(
-          arrival.tlp(), tlp -> audiences.intern(tx, audience(tlp, origin.by()).text()));
+          arrival.marks().tlp(), tlp -> audiences.intern(tx, audience(tlp, origin.by()).text()));
     }
     return ids;
   }
@@ -202,7 +209,9 @@ public final class BulkRelease {
   private static List<Entry> kept(
       Tx tx, List<Arrival> arrivals, Map<Tlp, Integer> audienceIds, Origin origin) {
     var audienceOf =
-        arrivals.stream().map(arrival -> audienceIds.get(arrival.tlp())).toArray(Integer[]::new);
+        arrivals.stream()
+            .map(arrival -> audienceIds.get(arrival.marks().tlp()))
+            .toArray(Integer[]::new);
     return tx.sql()
         .fetch(
             """
@@ -269,12 +278,14 @@ public final class BulkRelease {
         .execute(
             """
             insert into exchange.release
-              (id, object_version, rendition, main, source, path, audience, tlp, promised_under,
-               released_at, visible_from)
+              (id, object_version, rendition, main, source, path, audience, tlp, pap, handling,
+               promised_under, released_at, visible_from)
             overriding system value
-            select id, version, rendition, id, ?, ?::text[], audience, tlp, ?, ?, ?
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[])
-              as t (id, version, rendition, audience, tlp)
+            select id, version, rendition, id, ?, ?::text[], audience, tlp, pap, handling::jsonb,
+              ?, ?, ?
+            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[],
+                ?::text[])
+              as t (id, version, rendition, audience, tlp, pap, handling)
             """,
             origin.source(),
             origin.path().toArray(String[]::new),
@@ -285,7 +296,11 @@ public final class BulkRelease {
             fresh.stream().map(entry -> entry.version).toArray(Long[]::new),
             fresh.stream().map(entry -> entry.rendition).toArray(Long[]::new),
             fresh.stream().map(entry -> entry.audience).toArray(Integer[]::new),
-            texts(fresh.stream().map(entry -> entry.tlp().name())));
+            texts(fresh.stream().map(entry -> entry.tlp().name())),
+            texts(fresh.stream().map(entry -> entry.arrival.marks().pap().name())),
+            fresh.stream()
+                .map(entry -> ReleaseItems.envelope(entry.arrival.marks()))
+                .toArray(String[]::new));
   }
 
   private static void insertTerms(Tx tx, List<Entry> fresh) {

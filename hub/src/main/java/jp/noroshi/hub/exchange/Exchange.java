@@ -155,9 +155,9 @@ public final class Exchange {
         .execute(
             """
             insert into exchange.release
-              (id, object_version, rendition, main, source, audience, tlp, promised_under,
-               released_at, visible_from)
-            overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (id, object_version, rendition, main, source, audience, tlp, pap, handling,
+               promised_under, released_at, visible_from)
+            overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             """,
             id,
             kept.version(),
@@ -165,7 +165,9 @@ public final class Exchange {
             main == 0 ? id : main,
             publication.source(),
             publication.audience(),
-            publication.tlp().name(),
+            publication.marks().tlp().name(),
+            publication.marks().pap().name(),
+            ReleaseItems.envelope(publication.marks()),
             publication.promisedUnder(),
             clock.instant(),
             publication.visibleFrom());

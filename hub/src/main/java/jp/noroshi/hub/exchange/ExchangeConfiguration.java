@@ -35,8 +35,9 @@ class ExchangeConfiguration {
       Grants grants,
       Keyring keyring,
       Disclosures disclosures,
-      Ledger ledger) {
-    return new ReleaseAccess(database, decisions, grants, keyring, disclosures, ledger);
+      Ledger ledger,
+      Clock clock) {
+    return new ReleaseAccess(database, decisions, grants, keyring, disclosures, ledger, clock);
   }
 
   @Bean

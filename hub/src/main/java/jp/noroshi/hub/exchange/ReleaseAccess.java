@@ -1,8 +1,13 @@
 package jp.noroshi.hub.exchange;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +16,7 @@ import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Outcome;
 import jp.noroshi.handling.Pap;
 import jp.noroshi.handling.Subject;
+import jp.noroshi.handling.Verdicts;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
@@ -23,6 +29,9 @@ import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.Tlp;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the question of a release to the one decision.
 public final class ReleaseAccess {
@@ -32,6 +41,7 @@ public final class ReleaseAccess {
   private final Keyring keyring;
   private final Disclosures disclosures;
   private final Ledger ledger;
+  private final Clock clock;
 
   public ReleaseAccess(
       Database database,
@@ -39,13 +49,15 @@ public final class ReleaseAccess {
       Grants grants,
       Keyring keyring,
       Disclosures disclosures,
-      Ledger ledger) {
+      Ledger ledger,
+      Clock clock) {
     this.database = database;
     this.decisions = decisions;
     this.grants = grants;
     this.keyring = keyring;
     this.disclosures = disclosures;
     this.ledger = ledger;
+    this.clock = clock;
   }
 
   /// What this viewer may do with the release; as if absent when there is none.
@@ -70,16 +82,53 @@ public final class ReleaseAccess {
         new Actor.Engine("decision", viewer.organisation().world()),
         tx -> {
           var subject = decisions.subject(tx, viewer);
+          var links = grants.links(tx, releases, viewer.organisation().id());
+          var originators = grants.originators(tx, releases);
+          var numbers = new HashMap<Sort, Integer>();
+          var sorts = new ArrayList<Item>();
+          var byLinks = new HashMap<Set<Grants.Link>, Verdicts>();
           var allowed = new HashSet<Long>();
-          for (long release : Set.copyOf(releases)) {
-            var links = Set.copyOf(grants.links(tx, release, viewer.organisation().id()));
-            item(tx, release)
-                .map(item -> decisions.decide(viewer, subject, item, action, links))
-                .filter(Outcome::shows)
-                .ifPresent(_ -> allowed.add(release));
+          for (var row : rows(tx, releases)) {
+            long release = row.get("id", Long.class);
+            var originator = Optional.ofNullable(originators.get(release));
+            int number =
+                numbers.computeIfAbsent(
+                    sort(row, originator.filter(viewer.organisation().id()::equals).isPresent()),
+                    _ -> {
+                      sorts.add(item(tx, row, originator));
+                      return sorts.size() - 1;
+                    });
+            var verdicts =
+                byLinks.computeIfAbsent(
+                    links.getOrDefault(release, Set.of()),
+                    recorded -> decisions.verdicts(viewer, subject, action, recorded, sorts::get));
+            if (verdicts.shows(number)) {
+              allowed.add(release);
+            }
           }
           return allowed;
         });
+  }
+
+  // All of a release that the rule looks at; releases of one sort get one decision.
+  private record Sort(
+      int audience,
+      String tlp,
+      String pap,
+      @Nullable String handling,
+      String promisedUnder,
+      boolean own,
+      Optional<Instant> opens) {}
+
+  private Sort sort(Record row, boolean own) {
+    return new Sort(
+        row.get("audience", Integer.class),
+        row.get("tlp", String.class),
+        row.get("pap", String.class),
+        row.get("handling", String.class),
+        row.get("promised_under", String.class),
+        own,
+        Optional.of(visibleFrom(row)).filter(clock.instant()::isBefore));
   }
 
   /// Writes down for the organisation a release came from that this viewer did, or was refused,
@@ -145,21 +194,35 @@ public final class ReleaseAccess {
 
   /// The release as an item, in an engine transaction.
   public Optional<Item> item(Tx tx, long release) {
+    return rows(tx, List.of(release)).stream()
+        .findFirst()
+        .map(row -> item(tx, row, grants.originator(tx, release)));
+  }
+
+  private static Result<Record> rows(Tx tx, Collection<Long> releases) {
     return tx.sql()
-        .fetchOptional(
+        .fetch(
             """
-            select audience, tlp, pap, promised_under, visible_from from exchange.release
-            where id = ? and withdrawn_at is null
+            select id, audience, tlp, pap, handling::text as handling, promised_under, visible_from
+            from exchange.release where id = any (?::bigint[]) and withdrawn_at is null
             """,
-            release)
-        .map(row ->
-            ReleaseItems.of(
-                release,
-                keyring.audience(tx, row.get("audience", Integer.class)),
-                Tlp.valueOf(row.get("tlp", String.class)),
-                Pap.valueOf(row.get("pap", String.class)),
-                grants.originator(tx, release),
-                row.get("visible_from", OffsetDateTime.class).toInstant(),
-                row.get("promised_under", String.class)));
+            (Object) Set.copyOf(releases).toArray(Long[]::new));
+  }
+
+  private Item item(Tx tx, Record row, Optional<UUID> originator) {
+    return ReleaseItems.of(
+        row.get("id", Long.class),
+        keyring.audience(tx, row.get("audience", Integer.class)),
+        ReleaseItems.marks(
+            Tlp.valueOf(row.get("tlp", String.class)),
+            Pap.valueOf(row.get("pap", String.class)),
+            row.get("handling", String.class)),
+        originator,
+        visibleFrom(row),
+        row.get("promised_under", String.class));
+  }
+
+  private static Instant visibleFrom(Record row) {
+    return row.get("visible_from", OffsetDateTime.class).toInstant();
   }
 }

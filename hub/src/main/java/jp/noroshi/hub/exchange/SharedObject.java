@@ -41,7 +41,7 @@ public record SharedObject(
   }
 
   /// SHA-256 of the content.
-  byte[] sha256() {
+  public byte[] sha256() {
     try {
       return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {

@@ -89,7 +89,8 @@ final class ShareReports implements EventConsumer {
     // The hour of an attack can single out a victim; the day it was shared does not.
     var day = clock.instant().truncatedTo(ChronoUnit.DAYS);
     var tlp = technical.choices().tlp();
-    var derived = part.derive(technical.answers(), organisation.sector(), own, tlp, day);
+    var marks = ReportItems.marks(technical.choices());
+    var derived = part.derive(technical.answers(), organisation.sector(), own, marks, day);
     if (derived.isEmpty()) {
       return;
     }
@@ -108,7 +109,7 @@ final class ShareReports implements EventConsumer {
                 derived.stream().map(objects::of).toList(),
                 SOURCE,
                 audiences.intern(tx, audience.text()),
-                tlp,
+                marks,
                 rule.ruleVersion(),
                 Optional.of(organisation.id()),
                 from));

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jp.noroshi.handling.Marks;
+import jp.noroshi.handling.marking.StixLabels;
 import jp.noroshi.hub.report.derive.ObservedText;
 import jp.noroshi.hub.report.derive.OwnTraces;
 import jp.noroshi.hub.report.duty.Question;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.stix.StixId;
-import jp.noroshi.stix.Tlp;
 import jp.noroshi.stix.object.AttackPattern;
 import jp.noroshi.stix.object.CourseOfAction;
 import jp.noroshi.stix.object.ExternalReference;
@@ -20,6 +21,8 @@ import jp.noroshi.stix.object.Grouping;
 import jp.noroshi.stix.object.Identity;
 import jp.noroshi.stix.object.Indicator;
 import jp.noroshi.stix.object.Malware;
+import jp.noroshi.stix.object.MarkingDefinition;
+import jp.noroshi.stix.object.Markings;
 import jp.noroshi.stix.object.Relationship;
 import jp.noroshi.stix.object.Software;
 import jp.noroshi.stix.object.StixBuilder;
@@ -47,9 +50,10 @@ public final class SharedPart {
   /// @param technical the answers of classes T and M
   /// @param sector code of the victim's sector; shared, because it is safe for statistics
   /// @param own what identifies the victim
+  /// @param marks what every object is marked with, as the reporter chose
   public List<StixObject> derive(
-      AnswerSheet technical, Optional<String> sector, OwnTraces own, Tlp tlp, Instant now) {
-    var work = new Work(technical, own, tlp, now);
+      AnswerSheet technical, Optional<String> sector, OwnTraces own, Marks marks, Instant now) {
+    var work = new Work(technical, own, StixLabels.definitions(marks), now);
     technical.first("sys.product").ifPresent(work::software);
     technical.first("att.cve").ifPresent(work::vulnerabilities);
     technical.first("rw.name").ifPresent(work::malware);
@@ -77,21 +81,26 @@ public final class SharedPart {
   private final class Work {
     private final AnswerSheet technical;
     private final OwnTraces own;
-    private final Tlp tlp;
+    private final List<MarkingDefinition> markings;
     private final Instant now;
     private final List<StixObject> objects = new ArrayList<>();
 
-    Work(AnswerSheet technical, OwnTraces own, Tlp tlp, Instant now) {
+    Work(AnswerSheet technical, OwnTraces own, List<MarkingDefinition> markings, Instant now) {
       this.technical = technical;
       this.own = own;
-      this.tlp = tlp;
+      this.markings = markings;
       this.now = now;
     }
 
     private <T extends StixObject> T add(StixBuilder<T> builder) {
-      T object = builder.tlp(tlp).build();
+      T object = marked(builder).build();
       objects.add(object);
       return object;
+    }
+
+    private <T extends StixObject> StixBuilder<T> marked(StixBuilder<T> builder) {
+      markings.forEach(marking -> builder.objectMarkingRef(marking.id()));
+      return builder;
     }
 
     private <T extends StixObject> T made(StixBuilder<T> builder) {
@@ -196,14 +205,16 @@ public final class SharedPart {
       objects.forEach(object -> refs.add(object.id()));
       refs.add(PLATFORM);
       all.add(
-          Grouping.builder(now, "suspicious-activity", refs)
-              .createdByRef(PLATFORM)
-              .name(title())
-              .labels(labels)
-              .tlp(tlp)
+          marked(
+                  Grouping.builder(now, "suspicious-activity", refs)
+                      .createdByRef(PLATFORM)
+                      .name(title())
+                      .labels(labels))
               .build());
       all.addAll(objects);
       all.add(platform);
+      // The TLP definitions are everybody's; ours goes along, or nobody could read it.
+      markings.stream().filter(marking -> Markings.tlp(marking.id()).isEmpty()).forEach(all::add);
       return all;
     }
   }

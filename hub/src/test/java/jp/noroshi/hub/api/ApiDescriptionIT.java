@@ -28,6 +28,10 @@ class ApiDescriptionIT {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
+          Map.entry("GET /quarantine", "GET /api/v1/quarantine"),
+          Map.entry("GET /quarantine/{}", "GET /api/v1/quarantine/{}"),
+          Map.entry("POST /quarantine/{}/release", "POST /api/v1/quarantine/{}/release"),
+          Map.entry("POST /quarantine/{}/discard", "POST /api/v1/quarantine/{}/discard"),
           Map.entry("GET /requests", "GET /api/v1/requests"),
           Map.entry("GET /requests/new", "POST /api/v1/requests"),
           Map.entry("GET /requests/{}", "GET /api/v1/requests/{}"),

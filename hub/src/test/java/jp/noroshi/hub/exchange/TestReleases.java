@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.Audience;
 import jp.noroshi.handling.Door;
+import jp.noroshi.handling.Marks;
+import jp.noroshi.handling.Pap;
 import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Actor;
@@ -55,7 +57,7 @@ public final class TestReleases {
                     List.of(objects.of(malware)),
                     "test",
                     audiences.intern(tx, audience.text()),
-                    tlp,
+                    Marks.of(tlp, Pap.AMBER),
                     decisions.ruleVersion(),
                     Optional.of(originator),
                     SEEN)));

@@ -62,6 +62,10 @@ final class GoodRequests {
         "POST /api/v1/requests/{id}/grant",
         Map.of("until", "\"" + inAFewWeeks() + "\"", "answer", "\"\""));
     bodies.put("POST /api/v1/requests/{id}/decline", Map.of("answer", "\"not yet\""));
+    bodies.put(
+        "POST /api/v1/quarantine/{id}/release",
+        Map.of("tlp", "\"TLP:RED\"", "reason", "\"asked the sender\""));
+    bodies.put("POST /api/v1/quarantine/{id}/discard", Map.of("reason", "\"asked the sender\""));
     return bodies;
   }
 
@@ -120,6 +124,8 @@ final class GoodRequests {
     forms.put(
         "/requests",
         Map.of("object", "malware--" + UUID.randomUUID(), "purpose", "defence", "why", "hall 3"));
+    forms.put("/quarantine/{id}/release", Map.of("tlp", "TLP:RED", "reason", "asked the sender"));
+    forms.put("/quarantine/{id}/discard", Map.of("reason", "asked the sender"));
     forms.put("/requests/{id}/grant", Map.of("until", inAFewWeeks(), "answer", ""));
     forms.put("/requests/{id}/decline", Map.of("answer", "not yet"));
     forms.put("/preferences", Map.of("language", "en", "theme", "dark", "back", "/"));

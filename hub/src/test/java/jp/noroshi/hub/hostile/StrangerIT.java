@@ -73,6 +73,7 @@ class StrangerIT {
 
   // As many as there are ways to end one: each answer on a page and in the API.
   private static final int REQUESTS = 6;
+  private static final int QUARANTINED = 4;
 
   @Autowired Database database;
   @Autowired PartyAdministration administration;
@@ -206,8 +207,37 @@ class StrangerIT {
         "/api/v1/imports?filename=kev.json",
         catalogue());
     ask(victim, warned);
+    quarantine();
     Eventually.holds("everybody is told", settled::now);
     owned.put(supplier, idsShownTo(supplier));
+  }
+
+  private void quarantine() throws Exception {
+    var objects = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < QUARANTINED; i++) {
+      objects.add(
+          Map.of(
+              "type",
+              "identity",
+              "spec_version",
+              "2.1",
+              "id",
+              "identity--" + UUID.randomUUID(),
+              "created",
+              "2026-11-26T00:00:00.000Z",
+              "modified",
+              "2026-11-26T00:00:00.000Z",
+              "name",
+              "Marked",
+              "object_marking_refs",
+              List.of("marking-definition--" + UUID.randomUUID())));
+    }
+    good(
+        people.ofPlatform(TestPeople.everyRole()),
+        "/api/v1/imports?filename=bundle.json",
+        Map.of("type", "bundle", "id", "bundle--" + UUID.randomUUID(), "objects", objects));
+    var keeper = people.ofPlatform(Role.RELEASE_OFFICER);
+    owned.put(keeper, idsShownTo(keeper));
   }
 
   private void ask(Viewer originator, Viewer asker) throws Exception {

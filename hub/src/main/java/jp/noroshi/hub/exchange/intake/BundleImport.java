@@ -46,6 +46,7 @@ public final class BundleImport implements ImportFormat {
   private final Exchange exchange;
   private final BulkRelease releases;
   private final SharedObjects objects;
+  private final Quarantine quarantine;
   private final Ledger ledger;
 
   BundleImport(
@@ -53,11 +54,13 @@ public final class BundleImport implements ImportFormat {
       Exchange exchange,
       BulkRelease releases,
       SharedObjects objects,
+      Quarantine quarantine,
       Ledger ledger) {
     this.database = database;
     this.exchange = exchange;
     this.releases = releases;
     this.objects = objects;
+    this.quarantine = quarantine;
     this.ledger = ledger;
   }
 
@@ -77,7 +80,7 @@ public final class BundleImport implements ImportFormat {
     var markings = survey(viewer, file);
     var origin =
         new BulkRelease.Origin(SOURCE, path(options.filename()), viewer.organisation().id());
-    var run = new BundleRun(markings, objects, releases, origin);
+    var run = new BundleRun(markings, objects, releases, quarantine, origin);
     if (options.atomic()) {
       atomic(viewer, file, run);
     } else {
@@ -107,7 +110,7 @@ public final class BundleImport implements ImportFormat {
     }
     database.run(
         engine(viewer),
-        tx -> exchange.markingDefinitions(tx, markings.referred()).forEach(markings::define));
+        tx -> exchange.markingDefinitions(tx, markings.missing()).forEach(markings::define));
     return markings;
   }
 

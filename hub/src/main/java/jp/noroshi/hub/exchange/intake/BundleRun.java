@@ -3,12 +3,14 @@ package jp.noroshi.hub.exchange.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import jp.noroshi.hub.api.ImportResult;
 import jp.noroshi.hub.api.ImportResult.SetAside;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.exchange.BulkRelease;
 import jp.noroshi.hub.exchange.BulkRelease.Arrival;
+import jp.noroshi.hub.exchange.SharedObject;
 import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.bundle.BundleRecord;
@@ -28,7 +30,9 @@ final class BundleRun {
   private final SharedObjects objects;
   private final BulkRelease releases;
   private final BulkRelease.Origin origin;
+  private final Quarantine quarantine;
   private final List<Arrival> waiting = new ArrayList<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<SetAside> aside = new ArrayList<>();
   private long waitingBytes;
   private BulkRelease.Outcome outcome = BulkRelease.Outcome.NONE;
@@ -38,12 +42,16 @@ final class BundleRun {
       BundleMarkings markings,
       SharedObjects objects,
       BulkRelease releases,
+      Quarantine quarantine,
       BulkRelease.Origin origin) {
     this.markings = markings;
     this.objects = objects;
     this.releases = releases;
+    this.quarantine = quarantine;
     this.origin = origin;
   }
+
+  private record Unreadable(SharedObject object, Set<String> unknown) {}
 
   /// Stores a batch, in a transaction of its own or in one over all.
   @FunctionalInterface
@@ -52,7 +60,12 @@ final class BundleRun {
   }
 
   void store(Tx tx, List<Arrival> batch) {
-    outcome = outcome.plus(releases.publish(tx, batch, origin));
+    if (!batch.isEmpty()) {
+      outcome = outcome.plus(releases.publish(tx, batch, origin));
+      quarantine.settle(tx, batch);
+    }
+    unreadable.forEach(one -> quarantine.hold(tx, one.object(), one.unknown(), origin));
+    unreadable.clear();
   }
 
   void take(BundleRecord record, Store store) {
@@ -60,7 +73,7 @@ final class BundleRun {
       case BundleRecord.Failed failed -> aside(record, "", reason(failed));
       case BundleRecord.Parsed parsed -> take(parsed);
     }
-    if (waiting.size() >= BATCH || waitingBytes >= BATCH_BYTES) {
+    if (waiting.size() + unreadable.size() >= BATCH || waitingBytes >= BATCH_BYTES) {
       flush(store);
     }
     if (aside.size() == MOST_SET_ASIDE) {
@@ -76,30 +89,27 @@ final class BundleRun {
 
   private void take(BundleRecord.Parsed parsed) {
     var object = parsed.object();
-    var label = markings.label(object);
-    if (label.isEmpty()) {
-      var marking = markings.unreadable(object).orElseThrow();
+    var shared = objects.of(object);
+    var marks = markings.marks(object);
+    if (marks.quarantined()) {
+      var unknown = markings.unknown(object);
+      unreadable.add(new Unreadable(shared, unknown));
+      waitingBytes += shared.content().length;
       aside(
           parsed,
           object.id().toString(),
-          markings.isDefined(marking)
-              ? "its marking "
-                  + marking
-                  + " is neither a TLP label nor a statement, so nobody can be shown it; ask the"
-                  + " sender for a TLP label"
-              : "its marking "
-                  + marking
-                  + " is defined neither in this file nor here, so nobody can be shown it; import"
-                  + " the definition first, then this file again");
+          "nobody here understands its marking "
+              + String.join(", ", unknown)
+              + "; it waits in quarantine for a release officer. If the definition of the marking"
+              + " was left out, import it first, then this file again");
       return;
     }
-    var shared = objects.of(object);
-    waiting.add(new Arrival(shared, label.get()));
+    waiting.add(new Arrival(shared, marks));
     waitingBytes += shared.content().length;
   }
 
   void flush(Store store) {
-    if (!waiting.isEmpty()) {
+    if (!waiting.isEmpty() || !unreadable.isEmpty()) {
       store.accept(List.copyOf(waiting));
       waiting.clear();
       waitingBytes = 0;

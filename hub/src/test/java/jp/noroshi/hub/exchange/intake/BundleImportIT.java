@@ -189,7 +189,7 @@ class BundleImportIT {
 
     var result = take(operator, bundle(stated), false);
     assertThat(result.added()).isZero();
-    assertThat(result.setAside().getFirst().reason()).contains(statement, "import the definition");
+    assertThat(result.setAside().getFirst().reason()).contains(statement, "quarantine");
     take(operator, bundle(labelled, definition(label, "tlp", "{\"tlp\":\"red\"}")), false);
     take(operator, bundle(definition), false);
     take(operator, bundle(stated), false);
@@ -346,7 +346,7 @@ class BundleImportIT {
         .allSatisfy(aside ->
             assertThat(aside.reason())
                 .matches(
-                    ".*(not taken apart|is defined neither in this file nor here|lacks"
+                    ".*(not taken apart|waits in quarantine|lacks"
                         + " 'target_ref'|lacks 'protocols'|is written object-type--UUID).*"));
   }
 
