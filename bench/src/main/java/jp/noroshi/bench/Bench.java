@@ -29,9 +29,11 @@ public final class Bench {
       }
     }
     var figures = new ArrayList<Figure>();
-    for (var name : names.length == 0 ? ALL.keySet() : List.of(names)) {
-      System.err.println("running " + name + " …");
-      figures.addAll(ALL.get(name).call());
+    for (var bench : ALL.entrySet()) {
+      if (names.length == 0 || List.of(names).contains(bench.getKey())) {
+        System.err.println("running " + bench.getKey() + " …");
+        figures.addAll(bench.getValue().call());
+      }
     }
     figures.forEach(System.out::println);
     System.exit(figures.stream().allMatch(Figure::holds) ? 0 : 1);

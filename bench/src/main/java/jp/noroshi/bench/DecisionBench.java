@@ -89,7 +89,7 @@ public class DecisionBench {
             .to(Purpose.DEFENCE);
     var verdicts = verdictsAnew();
     for (int i = 0; i < AUDIENCES; i++) {
-      bits.set(i, verdicts.shows(i));
+      bits.set(i, verdicts.showsWhole(i));
     }
   }
 
@@ -135,7 +135,7 @@ public class DecisionBench {
     var verdicts = verdictsAnew();
     int shown = 0;
     for (int row : rows) {
-      if (verdicts.shows(row)) {
+      if (verdicts.showsWhole(row)) {
         shown++;
       }
     }

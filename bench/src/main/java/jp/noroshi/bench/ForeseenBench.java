@@ -167,12 +167,9 @@ final class ForeseenBench {
     Collections.sort(millis);
     double p95 = millis.get(millis.size() * 95 / 100);
     System.out.printf(
-        "preview over %,d organisations, %d changes: median %.1f ms, p95 %.1f ms, longest %.1f ms%n",
-        ORGANISATIONS,
-        millis.size(),
-        millis.get(millis.size() / 2),
-        p95,
-        millis.getLast());
+        "preview over %,d organisations, %d changes: median %.1f ms, p95 %.1f ms, longest %.1f"
+            + " ms%n",
+        ORGANISATIONS, millis.size(), millis.get(millis.size() / 2), p95, millis.getLast());
     return new Figure(
         "preview after a change, %,d organisations, p95".formatted(ORGANISATIONS),
         p95,
@@ -217,8 +214,7 @@ final class ForeseenBench {
             ENGINE,
             tx -> {
               var made =
-                  administration.createCircle(
-                      tx, "bench", "計測", "Bench", Circle.Kind.ISAC, null);
+                  administration.createCircle(tx, "bench", "計測", "Bench", Circle.Kind.ISAC, null);
               administration.addToCircle(tx, made, originator.organisation());
               return made;
             });
@@ -289,14 +285,10 @@ final class ForeseenBench {
                   administration.createOrganisation(
                       tx,
                       NewOrganisation.of(
-                              Organisation.Kind.COMPANY,
-                              "計測",
-                              "Bench",
-                              Organisation.Size.LARGE)
+                              Organisation.Kind.COMPANY, "計測", "Bench", Organisation.Size.LARGE)
                           .inSector(sector));
               var person =
-                  administration.createPerson(
-                      tx, UUID.randomUUID() + "@example.jp", "計測", "Bench");
+                  administration.createPerson(tx, UUID.randomUUID() + "@example.jp", "計測", "Bench");
               administration.join(tx, person, organisation, Set.of(roles));
               var token =
                   administration.issueToken(

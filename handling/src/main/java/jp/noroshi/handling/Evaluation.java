@@ -105,6 +105,16 @@ final class Evaluation {
     limit(portion, Disclosure.REMOVED, clause);
   }
 
+  /// Whether every portion is removed; nothing that follows can change that.
+  boolean nothingLeft() {
+    for (var ruling : rulings.values()) {
+      if (ruling.disclosure() != Disclosure.REMOVED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether nothing is left but the bare envelope, which would only tell that something happened.
   boolean nothingToTell() {
     boolean onlyFrame =

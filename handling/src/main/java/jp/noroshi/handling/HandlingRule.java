@@ -78,6 +78,16 @@ public final class HandlingRule {
     return whole ? new Outcome.Allow(terms) : new Outcome.Redact(evaluation.rulings(), terms);
   }
 
+  /// Whether every portion is shown in some form, which is [Outcome#showsWhole] without the
+  /// reasons: for very many items.
+  boolean showsWhole(Subject subject, Item item, Action action, Context context) {
+    var evaluation = evaluate(new Question(subject, item, action, context));
+    return evaluation.rulings().values().stream()
+            .noneMatch(ruling -> ruling.disclosure() == Disclosure.REMOVED)
+        && !evaluation.nothingToTell()
+        && ChannelAssurance.enough(evaluation);
+  }
+
   private Evaluation evaluate(Question question) {
     var promise = question.item().promisedUnder();
     var evaluation = run(question, current);
@@ -101,7 +111,12 @@ public final class HandlingRule {
 
   private static Evaluation run(Question question, RuleSet rules) {
     var evaluation = new Evaluation(question, rules);
-    STEPS.forEach(step -> step.apply(evaluation));
+    for (var step : STEPS) {
+      step.apply(evaluation);
+      if (evaluation.nothingLeft()) {
+        break; // the first step that denies ends
+      }
+    }
     return evaluation;
   }
 

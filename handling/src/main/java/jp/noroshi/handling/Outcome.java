@@ -2,6 +2,7 @@ package jp.noroshi.handling;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The answer to "may this subject do this with that item?".
@@ -63,6 +64,25 @@ public sealed interface Outcome {
     return switch (this) {
       case Allow _, Redact _ -> true;
       case Ask _, Deny _ -> false;
+    };
+  }
+
+  /// Whether every portion of the item is shown in some form: what is handed out in one piece needs
+  /// that.
+  default boolean showsWhole(Item item) {
+    return item.portions().stream().allMatch(portion -> of(portion) != Disclosure.REMOVED);
+  }
+
+  /// What stands against the whole of it being used so, for who may know that it is there.
+  default Optional<Clause> against() {
+    return switch (this) {
+      case Refused(var clause) -> Optional.of(clause);
+      case Redact(var portions, _) ->
+          portions.values().stream()
+              .filter(ruling -> ruling.disclosure() == Disclosure.REMOVED)
+              .map(Ruling::clause)
+              .min(Clause::compareTo);
+      case Allow _, Ask _, StepUp _, Absent _ -> Optional.empty();
     };
   }
 

@@ -1,22 +1,25 @@
 package jp.noroshi.handling;
 
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /// One subject's answers to one question about very many items: items that differ in nothing the
 /// rule looks at share a number, and each number is asked about once. A further question costs one
-/// or two tests of a bit.
+/// look into an array.
 ///
 /// Holds for one subject, action and context, so also for one moment: make it for a request and
 /// drop it. Not thread-safe.
 public final class Verdicts {
+  private static final byte UNASKED = 0;
+  private static final byte SHOWN = 1;
+  private static final byte DENIED = 2;
+
   private final HandlingRule rule;
   private final Subject subject;
   private final Action action;
   private final Context context;
   private final IntFunction<Item> items;
-  private final BitSet asked = new BitSet();
-  private final BitSet shown = new BitSet();
+  private byte[] verdicts = new byte[1_024];
 
   /// @param items the item of each number, from 0
   public Verdicts(
@@ -28,18 +31,18 @@ public final class Verdicts {
     this.items = items;
   }
 
-  /// Whether the rule shows something of items of this number.
-  public boolean shows(int number) {
-    if (shown.get(number)) {
-      return true;
-    }
-    return !asked.get(number) && ask(number);
+  /// Whether the rule shows items of this number, which are handed out in one piece.
+  public boolean showsWhole(int number) {
+    byte verdict = number < verdicts.length ? verdicts[number] : UNASKED;
+    return verdict == UNASKED ? ask(number) : verdict == SHOWN;
   }
 
   private boolean ask(int number) {
-    boolean shows = rule.decide(subject, items.apply(number), action, context).shows();
-    asked.set(number);
-    shown.set(number, shows);
+    boolean shows = rule.showsWhole(subject, items.apply(number), action, context);
+    if (number >= verdicts.length) {
+      verdicts = Arrays.copyOf(verdicts, Math.max(number + 1, 2 * verdicts.length));
+    }
+    verdicts[number] = shows ? SHOWN : DENIED;
     return shows;
   }
 }

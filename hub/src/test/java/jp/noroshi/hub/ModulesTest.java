@@ -41,6 +41,7 @@ class ModulesTest {
               "notice",
               "access database event exchange ledger party relevance report rules shell"
                   + " vulnerability"),
+          arrows("oversight", "access database ledger party report shell"),
           arrows("transparency", "database ledger party shell"),
           arrows("insight", "access database event party shell"));
 

@@ -29,6 +29,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.exchange.intake.Quarantine;
 import jp.noroshi.hub.notice.Inbox;
+import jp.noroshi.hub.oversight.Glass;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
@@ -74,7 +75,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -108,6 +109,7 @@ class PagesBrowserIT {
   @Autowired TestReleases releases;
   @Autowired Requests requests;
   @Autowired Quarantine quarantine;
+  @Autowired Glass glass;
   @Autowired Database database;
   @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
@@ -195,6 +197,7 @@ class PagesBrowserIT {
     look("/requests", "/requests", newcomer);
     asked(victim, maker);
     quarantined();
+    overseen(report.toString());
     look("/training", "/training", newcomer);
     look("/training", "/training", officer);
     look("/training/courses/{id}", "/training/courses/handling", newcomer);
@@ -224,6 +227,16 @@ class PagesBrowserIT {
     look("/requests", "/requests", originator);
     look("/requests/{id}", "/requests/" + request, asker);
     look("/requests/{id}", "/requests/" + request, originator);
+  }
+
+  private void overseen(String report) {
+    var keeper = people.ofPlatform(Role.RELEASE_OFFICER);
+    var other = people.ofPlatform(Role.DUTY_OFFICER);
+    look("/break-glass", "/break-glass", other);
+    look("/legal-bases", "/legal-bases", keeper);
+    glass.ask(other, report, "報告者から電話で助けを求められたため");
+    look("/break-glass", "/break-glass", other);
+    look("/break-glass", "/break-glass", keeper);
   }
 
   private void quarantined() throws Exception {

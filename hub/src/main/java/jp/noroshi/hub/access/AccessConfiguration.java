@@ -46,9 +46,25 @@ class AccessConfiguration {
   }
 
   @Bean
+  LegalBases legalBases(Clock clock) {
+    return new LegalBases(clock);
+  }
+
+  @Bean
+  BrokenGlass brokenGlass(Clock clock) {
+    return new BrokenGlass(clock);
+  }
+
+  @Bean
   Decisions decisions(
-      Database database, Subjects subjects, Keyring keyring, HandlingRule rule, Clock clock) {
-    return new Decisions(database, subjects, keyring, rule, clock);
+      Database database,
+      Subjects subjects,
+      Keyring keyring,
+      LegalBases legalBases,
+      BrokenGlass brokenGlass,
+      HandlingRule rule,
+      Clock clock) {
+    return new Decisions(database, subjects, keyring, legalBases, brokenGlass, rule, clock);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package jp.noroshi.hub.access;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.Action;
@@ -11,6 +12,7 @@ import jp.noroshi.handling.Context;
 import jp.noroshi.handling.Emergency;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
+import jp.noroshi.handling.LegalBasis;
 import jp.noroshi.handling.Link;
 import jp.noroshi.handling.Outcome;
 import jp.noroshi.handling.Purpose;
@@ -29,33 +31,49 @@ public final class Decisions {
   private final Database database;
   private final Subjects subjects;
   private final Keyring keyring;
+  private final LegalBases legalBases;
+  private final BrokenGlass brokenGlass;
   private final HandlingRule rule;
   private final Clock clock;
 
   public Decisions(
-      Database database, Subjects subjects, Keyring keyring, HandlingRule rule, Clock clock) {
+      Database database,
+      Subjects subjects,
+      Keyring keyring,
+      LegalBases legalBases,
+      BrokenGlass brokenGlass,
+      HandlingRule rule,
+      Clock clock) {
     this.database = database;
     this.subjects = subjects;
     this.keyring = keyring;
+    this.legalBases = legalBases;
+    this.brokenGlass = brokenGlass;
     this.rule = rule;
     this.clock = clock;
   }
 
   /// May this viewer do this with that item, given the links recorded for it?
   public Outcome decide(Viewer viewer, Item item, Action action, Set<Grants.Link> links) {
-    var subject = database.in(engine(viewer), tx -> subjects.of(tx, viewer));
-    return decide(subject, item, action, links, Subjects.channel(viewer));
+    return database.in(
+        engine(viewer), tx -> decide(tx, viewer, subjects.of(tx, viewer), item, action, links));
   }
 
   /// May somebody of this organisation, suitably signed in, do this with that item?
-  public Outcome decide(Subject subject, Item item, Action action, Set<Grants.Link> links) {
-    return decide(subject, item, action, links, PHISHING_RESISTANT);
+  public Outcome decide(Tx tx, Subject subject, Item item, Action action, Set<Grants.Link> links) {
+    var recorded = Links.naming(item, subject);
+    links.forEach(one -> recorded.add(link(one)));
+    return rule.decide(subject, item, action, context(tx, subject, recorded, PHISHING_RESISTANT));
   }
 
   /// May this viewer, whose subject is at hand, do this with that item? For many items at once.
   public Outcome decide(
-      Viewer viewer, Subject subject, Item item, Action action, Set<Grants.Link> links) {
-    return decide(subject, item, action, links, Subjects.channel(viewer));
+      Tx tx, Viewer viewer, Subject subject, Item item, Action action, Set<Grants.Link> links) {
+    var recorded = Links.naming(item, subject);
+    links.forEach(one -> recorded.add(link(one)));
+    brokenGlass.link(tx, viewer.person(), item.id()).ifPresent(recorded::add);
+    return rule.decide(
+        subject, item, action, context(tx, subject, recorded, Subjects.channel(viewer)));
   }
 
   /// May this viewer, whose subject is at hand, do this with items of these numbers, to all of
@@ -63,26 +81,24 @@ public final class Decisions {
   ///
   /// @param items the item of each number, from 0; none of them names anybody by consent
   public Verdicts verdicts(
+      Tx tx,
       Viewer viewer,
       Subject subject,
       Action action,
       Set<Grants.Link> links,
       IntFunction<Item> items) {
     var recorded = links.stream().map(Decisions::link).collect(Collectors.toSet());
-    var context = context(subject, recorded, Subjects.channel(viewer));
+    var context = context(tx, subject, recorded, Subjects.channel(viewer));
     return new Verdicts(rule, subject, action, context, items);
   }
 
-  private Outcome decide(
-      Subject subject, Item item, Action action, Set<Grants.Link> links, Channel channel) {
-    var recorded = Links.naming(item, subject);
-    links.forEach(one -> recorded.add(link(one)));
-    return rule.decide(subject, item, action, context(subject, recorded, channel));
-  }
-
-  private Context context(Subject subject, Set<Link> links, Channel channel) {
+  private Context context(Tx tx, Subject subject, Set<Link> links, Channel channel) {
+    var bases =
+        subject.organisation().isEmpty()
+            ? List.<LegalBasis>of()
+            : legalBases.of(tx, UUID.fromString(subject.organisation()));
     return new Context(
-        subjects.purpose(subject), links, List.of(), Emergency.NONE, channel, clock.instant());
+        subjects.purpose(subject), links, bases, Emergency.NONE, channel, clock.instant());
   }
 
   /// The actor for reading shared things as this viewer: row-level security then lets through the

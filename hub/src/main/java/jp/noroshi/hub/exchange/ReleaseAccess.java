@@ -70,7 +70,8 @@ public final class ReleaseAccess {
             return new Outcome.Absent();
           }
           var links = new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
-          return decisions.decide(viewer, item.get(), action, links);
+          var subject = decisions.subject(tx, viewer);
+          return decisions.decide(tx, viewer, subject, item.get(), action, links);
         });
   }
 
@@ -101,8 +102,9 @@ public final class ReleaseAccess {
             var verdicts =
                 byLinks.computeIfAbsent(
                     links.getOrDefault(release, Set.of()),
-                    recorded -> decisions.verdicts(viewer, subject, action, recorded, sorts::get));
-            if (verdicts.shows(number)) {
+                    recorded ->
+                        decisions.verdicts(tx, viewer, subject, action, recorded, sorts::get));
+            if (verdicts.showsWhole(number)) {
               allowed.add(release);
             }
           }
@@ -144,7 +146,7 @@ public final class ReleaseAccess {
                       var links =
                           new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
                       var subject = decisions.subject(tx, viewer);
-                      var outcome = decisions.decide(viewer, subject, item, action, links);
+                      var outcome = decisions.decide(tx, viewer, subject, item, action, links);
                       return told(tx, viewer.organisation(), subject, item, action, outcome);
                     }));
     told.ifPresent(one ->
@@ -160,7 +162,7 @@ public final class ReleaseAccess {
     item(tx, release)
         .flatMap(item -> {
           var links = new HashSet<>(grants.links(tx, release, reader.id()));
-          var outcome = decisions.decide(subject, item, Action.VIEW, links);
+          var outcome = decisions.decide(tx, subject, item, Action.VIEW, links);
           return told(tx, reader, subject, item, Action.KNOW_EXISTS, outcome);
         })
         .ifPresent(one -> ledger.record(tx, "release/" + release, null, one.entry()));
@@ -188,7 +190,7 @@ public final class ReleaseAccess {
     var links = new HashSet<>(grants.links(tx, release, UUID.fromString(subject.organisation())));
     links.add(link);
     return item(tx, release)
-        .map(item -> decisions.decide(subject, item, Action.VIEW, links))
+        .map(item -> decisions.decide(tx, subject, item, Action.VIEW, links))
         .orElseGet(Outcome.Absent::new);
   }
 

@@ -181,7 +181,7 @@ public final class DisclosedReports {
         continue;
       }
       var mine = one.release().map(links::get).orElse(Set.of());
-      var outcome = decisions.decide(viewer, subject, one.item(), Action.VIEW, mine);
+      var outcome = decisions.decide(tx, viewer, subject, one.item(), Action.VIEW, mine);
       if (outcome.shows()) {
         decided.add(new Decided(one, outcome));
       }

@@ -127,6 +127,14 @@ public final class Reports {
         filings.of(tx, viewer, id));
   }
 
+  /// The organisation a report came from, in an engine transaction.
+  public Optional<UUID> organisationOf(Tx tx, UUID id) {
+    return tx.sql()
+        .fetchOptional(
+            "select organisation from report.report where world = noroshi.world() and id = ?", id)
+        .map(row -> row.get(0, UUID.class));
+  }
+
   /// The technical part of a report with the choices made for it, for deriving what is shared (an
   /// engine transaction).
   Optional<Technical> technical(Tx tx, UUID id) {

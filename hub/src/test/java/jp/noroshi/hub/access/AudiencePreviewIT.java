@@ -231,7 +231,9 @@ class AudiencePreviewIT {
             ? Set.of()
             : Set.of(
                 close == Closeness.SAME_PRODUCT ? Grants.Link.OWN_ASSETS : Grants.Link.RELEVANCE);
-    var outcome = decisions.decide(subject, item, Action.VIEW, links);
+    var outcome =
+        database.in(
+            Actor.engine("test"), tx -> decisions.decide(tx, subject, item, Action.VIEW, links));
     if (!outcome.shows()) {
       return Optional.empty();
     }

@@ -66,6 +66,28 @@ final class GoodRequests {
         "POST /api/v1/quarantine/{id}/release",
         Map.of("tlp", "\"TLP:RED\"", "reason", "\"asked the sender\""));
     bodies.put("POST /api/v1/quarantine/{id}/discard", Map.of("reason", "\"asked the sender\""));
+    bodies.put(
+        "POST /api/v1/legal-bases",
+        Map.of(
+            "corporateNumber",
+            "\"1180301018771\"",
+            "protection",
+            "\"communications_secrecy\"",
+            "actions",
+            "[\"export_machine\"]",
+            "purposes",
+            "[\"defence\"]",
+            "citation",
+            "\"consent of 2026-11-01\"",
+            "until",
+            "\"" + inAFewWeeks() + "\""));
+    bodies.put(
+        "POST /api/v1/break-glass",
+        Map.of(
+            "report",
+            "\"" + UUID.randomUUID() + "\"",
+            "reason",
+            "\"the reporter called us for help\""));
     return bodies;
   }
 

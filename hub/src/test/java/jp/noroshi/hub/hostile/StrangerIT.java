@@ -146,7 +146,7 @@ class StrangerIT {
 
   // What there is of each kind: things, drafts, a report with its filings, an alert, a finding …
   private void fill(Viewer victim, Viewer warned) throws Exception {
-    var number = number();
+    var number = TestPeople.corporateNumber();
     var supplier =
         people.of(
             NewOrganisation.of(Organisation.Kind.COMPANY, "部品社", "Parts", Organisation.Size.SMALL)
@@ -287,7 +287,7 @@ class StrangerIT {
         List.of(
             Map.of(
                 "cveID",
-                "CVE-2026-" + number().substring(1, 8),
+                "CVE-2026-" + TestPeople.corporateNumber().substring(1, 8),
                 "vendorProject",
                 product,
                 "product",
@@ -457,18 +457,5 @@ class StrangerIT {
       }
     }
     return rows;
-  }
-
-  // A corporate number: twelve digits behind the one that checks them.
-  private static String number() {
-    var digits =
-        "%012d"
-            .formatted(
-                Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1_000_000_000_000L));
-    int sum = 0;
-    for (int place = 0; place < digits.length(); place++) {
-      sum += Character.digit(digits.charAt(place), 10) * (place % 2 == 0 ? 2 : 1);
-    }
-    return 9 - sum % 9 + digits;
   }
 }

@@ -30,6 +30,19 @@ public final class TestPeople {
     return EnumSet.complementOf(EnumSet.of(Role.RELEASE_OFFICER)).toArray(Role[]::new);
   }
 
+  /// A corporate number: twelve digits behind the one that checks them.
+  public static String corporateNumber() {
+    var digits =
+        "%012d"
+            .formatted(
+                Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1_000_000_000_000L));
+    int sum = 0;
+    for (int place = 0; place < digits.length(); place++) {
+      sum += Character.digit(digits.charAt(place), 10) * (place % 2 == 0 ? 2 : 1);
+    }
+    return 9 - sum % 9 + digits;
+  }
+
   /// Somebody of a company whose sector is not known.
   public Viewer ofCompany(Role... roles) {
     return of(company("青葉製作所", "Aoba Works"), roles);

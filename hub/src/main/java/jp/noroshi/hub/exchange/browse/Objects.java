@@ -85,7 +85,8 @@ public final class Objects {
 
   /// The bytes of the newest version.
   ///
-  /// @throws Refusal NOT_FOUND when the reader may not take a release of it along
+  /// @throws Refusal NOT_FOUND when there is none for the reader; FORBIDDEN, with what stands
+  ///   against it, when the reader may look at it but not take it along
   byte[] content(Viewer viewer, String stixId) {
     var action =
         viewer.strength() == Viewer.Strength.TOKEN ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
@@ -103,6 +104,16 @@ public final class Objects {
     var allowed = access.allowed(viewer, mains, action);
     var versions =
         seen.stream().filter(version -> allowed.contains(version.line().main())).toList();
+    if (versions.isEmpty() && action != Action.VIEW) {
+      mains.stream()
+          .map(main -> access.decide(viewer, main, action))
+          .filter(outcome -> outcome.against().isPresent())
+          .findFirst()
+          .ifPresent(outcome -> {
+            throw Refusal.of(
+                Refusal.Kind.FORBIDDEN, "exchange.refusal.use", outcome.ja(), outcome.en());
+          });
+    }
     if (versions.isEmpty()) {
       throw askable.find(viewer, stixId).isPresent()
           ? Refusal.of(Refusal.Kind.FORBIDDEN, ASK)
