@@ -3,6 +3,8 @@ package jp.noroshi.handling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// What has been established about a person and the organisation the person acts for; all but the
 /// first with an end.
@@ -27,6 +29,15 @@ public record Standing(
 
   /// Neither used nor re-confirmed in time.
   public static final Standing IDLE = new Standing(false, List.of(), Map.of(), Map.of());
+
+  /// When something of it runs out.
+  Stream<Instant> changes() {
+    return Stream.of(
+            clearances.stream().map(Clearance::expires),
+            trainings.values().stream(),
+            agreements.values().stream())
+        .flatMap(Function.identity());
+  }
 
   boolean cleared(int step, String caseId, Instant now) {
     return clearances.stream()

@@ -75,7 +75,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -198,6 +198,8 @@ class PagesBrowserIT {
     asked(victim, maker);
     quarantined();
     overseen(report.toString());
+    look("/recalls", "/recalls", newcomer);
+    look("/recalls/new", "/recalls/new?report=" + report, victim);
     look("/training", "/training", newcomer);
     look("/training", "/training", officer);
     look("/training/courses/{id}", "/training/courses/handling", newcomer);

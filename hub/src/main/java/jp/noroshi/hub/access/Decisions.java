@@ -76,19 +76,18 @@ public final class Decisions {
         subject, item, action, context(tx, subject, recorded, Subjects.channel(viewer)));
   }
 
-  /// May this viewer, whose subject is at hand, do this with items of these numbers, to all of
-  /// which it has the same links? For very many items: each number is decided once.
-  ///
-  /// @param items the item of each number, from 0; none of them names anybody by consent
-  public Verdicts verdicts(
-      Tx tx,
-      Viewer viewer,
-      Subject subject,
-      Action action,
-      Set<Grants.Link> links,
-      IntFunction<Item> items) {
+  /// The context in which a viewer, whose subject is at hand, asks about things it has these links
+  /// to, none of which names anybody by consent.
+  public Context context(Tx tx, Viewer viewer, Subject subject, Set<Grants.Link> links) {
     var recorded = links.stream().map(Decisions::link).collect(Collectors.toSet());
-    var context = context(tx, subject, recorded, Subjects.channel(viewer));
+    return context(tx, subject, recorded, Subjects.channel(viewer));
+  }
+
+  /// The answers to one question about very many items.
+  ///
+  /// @param items the item of each number, from 0
+  public Verdicts verdicts(
+      Subject subject, Action action, Context context, IntFunction<Item> items) {
     return new Verdicts(rule, subject, action, context, items);
   }
 

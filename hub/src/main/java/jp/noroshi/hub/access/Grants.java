@@ -136,6 +136,19 @@ public final class Grants {
     return links;
   }
 
+  /// The organisations that have or had a link to a release, but for the one it came from. For the
+  /// platform's machinery only.
+  public Set<UUID> holders(Tx tx, long release) {
+    return tx.sql()
+        .fetch(
+            """
+            select distinct organisation from access.release_grant
+            where release = ? and link <> 'originator'
+            """,
+            release)
+        .intoSet(0, UUID.class);
+  }
+
   /// The organisations releases came from, of those that came from one. For the platform's
   /// machinery only.
   public Map<Long, UUID> originators(Tx tx, Collection<Long> releases) {

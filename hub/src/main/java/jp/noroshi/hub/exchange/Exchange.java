@@ -205,6 +205,32 @@ public final class Exchange {
                 parts(tx, release)));
   }
 
+  /// Ends a release with its parts: from now on it is shown to nobody.
+  ///
+  /// @param main id of the main release
+  public void withdraw(Tx tx, long main) {
+    tx.sql()
+        .execute(
+            "update exchange.release set withdrawn_at = ? where main = ? and withdrawn_at is null",
+            clock.instant(),
+            main);
+  }
+
+  /// The STIX ids of a release with its parts, ended or not, in an engine transaction.
+  ///
+  /// @param main id of the main release
+  public List<String> objectsOf(Tx tx, long main) {
+    return tx.sql()
+        .fetch(
+            """
+            select v.stix_id from exchange.release r
+            join exchange.object_version v on v.id = r.object_version
+            where r.main = ? order by r.id
+            """,
+            main)
+        .getValues(0, String.class);
+  }
+
   /// The main releases of one source that name any of these products and are not older than
   /// [#RECENT].
   public List<Long> withProducts(Tx tx, String source, Set<String> productKeys) {

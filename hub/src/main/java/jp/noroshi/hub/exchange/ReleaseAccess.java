@@ -3,7 +3,6 @@ package jp.noroshi.hub.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,6 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.Tlp;
 import org.jooq.Record;
 import org.jooq.Result;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the question of a release to the one decision.
 public final class ReleaseAccess {
@@ -42,6 +40,7 @@ public final class ReleaseAccess {
   private final Disclosures disclosures;
   private final Ledger ledger;
   private final Clock clock;
+  private final ReleaseSorts sorts;
 
   public ReleaseAccess(
       Database database,
@@ -58,6 +57,7 @@ public final class ReleaseAccess {
     this.disclosures = disclosures;
     this.ledger = ledger;
     this.clock = clock;
+    this.sorts = new ReleaseSorts(decisions);
   }
 
   /// What this viewer may do with the release; as if absent when there is none.
@@ -85,25 +85,20 @@ public final class ReleaseAccess {
           var subject = decisions.subject(tx, viewer);
           var links = grants.links(tx, releases, viewer.organisation().id());
           var originators = grants.originators(tx, releases);
-          var numbers = new HashMap<Sort, Integer>();
-          var sorts = new ArrayList<Item>();
           var byLinks = new HashMap<Set<Grants.Link>, Verdicts>();
           var allowed = new HashSet<Long>();
           for (var row : rows(tx, releases)) {
             long release = row.get("id", Long.class);
-            var originator = Optional.ofNullable(originators.get(release));
-            int number =
-                numbers.computeIfAbsent(
-                    sort(row, originator.filter(viewer.organisation().id()::equals).isPresent()),
-                    _ -> {
-                      sorts.add(item(tx, row, originator));
-                      return sorts.size() - 1;
-                    });
+            var own =
+                Optional.ofNullable(originators.get(release))
+                    .filter(viewer.organisation().id()::equals);
+            int number = sorts.number(sort(row, own), () -> item(tx, row, own));
             var verdicts =
                 byLinks.computeIfAbsent(
                     links.getOrDefault(release, Set.of()),
                     recorded ->
-                        decisions.verdicts(tx, viewer, subject, action, recorded, sorts::get));
+                        sorts.verdicts(
+                            subject, action, decisions.context(tx, viewer, subject, recorded)));
             if (verdicts.showsWhole(number)) {
               allowed.add(release);
             }
@@ -112,18 +107,8 @@ public final class ReleaseAccess {
         });
   }
 
-  // All of a release that the rule looks at; releases of one sort get one decision.
-  private record Sort(
-      int audience,
-      String tlp,
-      String pap,
-      @Nullable String handling,
-      String promisedUnder,
-      boolean own,
-      Optional<Instant> opens) {}
-
-  private Sort sort(Record row, boolean own) {
-    return new Sort(
+  private ReleaseSorts.Sort sort(Record row, Optional<UUID> own) {
+    return new ReleaseSorts.Sort(
         row.get("audience", Integer.class),
         row.get("tlp", String.class),
         row.get("pap", String.class),

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Tx;
@@ -126,6 +127,20 @@ public final class Ledger {
                 row.get("item", String.class),
                 Optional.ofNullable(row.get("leaf_index", Long.class)),
                 row.get("purged", Boolean.class)));
+  }
+
+  /// The organisations to which `item` was shown, for the platform's machinery (an engine
+  /// transaction).
+  public Set<UUID> readers(Tx tx, String item) {
+    return tx.sql()
+        .fetch(
+            """
+            select distinct organisation from ledger.entry
+            where item = ? and kind = 'disclosure' and organisation is not null
+              and body ->> 'outcome' in ('allow', 'redact')
+            """,
+            item)
+        .intoSet(0, UUID.class);
   }
 
   /// One entry as the organisation concerned reads it.

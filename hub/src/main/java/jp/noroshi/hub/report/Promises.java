@@ -152,7 +152,7 @@ public final class Promises {
         organisation,
         row.get("made_at", OffsetDateTime.class).toInstant(),
         items.of(
-            report.toString(),
+            "report/" + report,
             organisation,
             SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
             ReportItems.Shape.ofJson(json.readTree(row.get("shape", String.class)))),

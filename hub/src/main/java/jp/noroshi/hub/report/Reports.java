@@ -135,6 +135,15 @@ public final class Reports {
         .map(row -> row.get(0, UUID.class));
   }
 
+  /// The release in which the technical part of a report went out, if it did, in an engine
+  /// transaction.
+  public Optional<Long> releaseOf(Tx tx, UUID id) {
+    return tx.sql()
+        .fetchOptional(
+            "select release from report.promise where report = ? and release is not null", id)
+        .map(row -> row.get(0, Long.class));
+  }
+
   /// The technical part of a report with the choices made for it, for deriving what is shared (an
   /// engine transaction).
   Optional<Technical> technical(Tx tx, UUID id) {

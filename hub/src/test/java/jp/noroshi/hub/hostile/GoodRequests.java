@@ -88,6 +88,9 @@ final class GoodRequests {
             "\"" + UUID.randomUUID() + "\"",
             "reason",
             "\"the reporter called us for help\""));
+    bodies.put(
+        "POST /api/v1/recalls",
+        Map.of("report", "\"" + UUID.randomUUID() + "\"", "reason", "\"it was wrong\""));
     return bodies;
   }
 

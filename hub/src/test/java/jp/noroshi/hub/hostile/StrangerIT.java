@@ -63,12 +63,19 @@ class StrangerIT {
   private static final Pattern ENDS =
       Pattern.compile("^DELETE|/(discard|remove|withdraw|withdrawal|end|revocation|revoke)$");
 
-  /// What a test has nothing of: a passkey is made by an authenticator, and courses and agreements
-  /// are the same for everybody.
+  /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
+  /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
+  /// (`OversightIT`, `RecallsIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
           "POST /training/courses/{id}",
+          "POST /legal-bases/{id}/end",
+          "POST /api/v1/legal-bases/{id}/end",
+          "POST /break-glass/{id}/agree",
+          "POST /api/v1/break-glass/{id}/agree",
+          "POST /recalls/{id}/acknowledge",
+          "POST /api/v1/recalls/{id}/acknowledge",
           "POST /training/agreements/{id}");
 
   // As many as there are ways to end one: each answer on a page and in the API.
