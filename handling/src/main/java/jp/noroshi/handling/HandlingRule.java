@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The decision rule (domain §3.6): ten steps in order, redaction accumulates, nothing widens what
 /// a step narrowed.
@@ -76,6 +78,41 @@ public final class HandlingRule {
         evaluation.rulings().values().stream()
             .allMatch(ruling -> ruling.disclosure() == Disclosure.RAW);
     return whole ? new Outcome.Allow(terms) : new Outcome.Redact(evaluation.rulings(), terms);
+  }
+
+  /// Whether something is shown, which is [Outcome#shows] without the reasons.
+  boolean shows(Subject subject, Item item, Action action, Context context) {
+    var evaluation = evaluate(new Question(subject, item, action, context));
+    return !evaluation.nothingToTell() && ChannelAssurance.enough(evaluation);
+  }
+
+  /// The subject without the circles, sector and partners that make no difference to this item:
+  /// whoever is the same without them gets the same answer.
+  Subject narrowed(Subject subject, Item item) {
+    var named =
+        item.permissions().consents().stream()
+            .flatMap(consent -> consent.name().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    var sectors = new HashSet<String>();
+    var partners = new HashSet<String>();
+    Stream.concat(
+            Stream.of(item.audience()),
+            item.permissions().widenings().stream().map(Widening::audience))
+        .flatMap(audience -> audience.doors().stream())
+        .forEach(door -> {
+          switch (door) {
+            case Door.Circle circle -> named.add(circle.code());
+            case Door.Sector sector -> sectors.add(sector.code());
+            case Door.SupplyChain chain -> partners.add(chain.id());
+            case Door.Everyone _, Door.AuthorityDuty _, Door.Organisation _ -> {
+              // no matter of circles, sectors or partners
+            }
+          }
+        });
+    boolean carrier =
+        byVersion.values().stream().anyMatch(set -> set.carriesCommunications(subject));
+    return subject.keeping(
+        named, subject.sector().filter(code -> carrier || sectors.contains(code)), partners);
   }
 
   /// Whether every portion is shown in some form, which is [Outcome#showsWhole] without the

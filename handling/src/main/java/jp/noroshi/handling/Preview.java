@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,22 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
       return Band.of(organisations);
     }
 
+    private Line in(String other) {
+      return new Line(
+          other,
+          relation,
+          organisations,
+          people,
+          byPortion,
+          byClass,
+          from,
+          until,
+          law,
+          purposes,
+          may,
+          terms);
+    }
+
     private Line counting(Count count) {
       return new Line(
           group,
@@ -120,6 +137,8 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
     }
   }
 
+  private record Asked(Subject subject, Context context) {}
+
   private record Count(int organisations, int people) {
     Count plus(Count other) {
       return new Count(organisations + other.organisations, people + other.people);
@@ -133,8 +152,14 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
     var lines = new LinkedHashMap<Line, Count>();
     var groups = new LinkedHashMap<String, Boolean>();
     var moments = moments(item, now);
+    // Most circles and sectors are not named in the item; who differs in those only sees the same.
+    var known = new HashMap<Asked, List<Line>>();
     for (var profile : profiles) {
-      var seen = over(rule, profile, item, moments);
+      var asked = new Asked(rule.narrowed(profile.subject(), item), profile.context());
+      var seen =
+          known.computeIfAbsent(asked, one -> over(rule, one, item, moments)).stream()
+              .map(line -> line.in(profile.group()))
+              .toList();
       var count = new Count(profile.organisations(), profile.people());
       seen.forEach(line -> lines.merge(line, count, Count::plus));
       groups.merge(profile.group(), !seen.isEmpty(), Boolean::logicalOr);
@@ -147,16 +172,15 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   }
 
   /// What one profile sees over time: a line for each stretch of it in which something is seen.
-  private static List<Line> over(
-      HandlingRule rule, Profile profile, Item item, List<Instant> moments) {
+  private static List<Line> over(HandlingRule rule, Asked asked, Item item, List<Instant> moments) {
     var stretches = new ArrayList<Line>();
     var open = Optional.<Line>empty();
     for (var moment : moments) {
-      var context = at(profile.context(), moment);
-      var outcome = rule.decide(profile.subject(), item, Action.VIEW, context);
+      var context = at(asked.context(), moment);
+      var outcome = rule.decide(asked.subject(), item, Action.VIEW, context);
       var next =
           outcome.shows()
-              ? Optional.of(line(rule, profile, item, outcome, context))
+              ? Optional.of(line(rule, asked.subject(), item, outcome, context))
               : Optional.<Line>empty();
       if (open.isPresent() && next.filter(open.get()::sameButForTime).isEmpty()) {
         stretches.add(open.get().endingAt(moment));
@@ -202,28 +226,28 @@ public record Preview(String version, List<Line> lines, List<String> nobody) {
   }
 
   private static Line line(
-      HandlingRule rule, Profile profile, Item item, Outcome outcome, Context context) {
+      HandlingRule rule, Subject subject, Item item, Outcome outcome, Context context) {
     var byClass = new EnumMap<PortionClass, Disclosure>(PortionClass.class);
     for (var portion : item.portions()) {
       byClass.merge(portion.portionClass(), outcome.of(portion), Disclosure::atLeast);
     }
-    var subject = profile.subject();
     var may = EnumSet.noneOf(Action.class);
     for (var action : DOING) {
-      if (rule.decide(subject, item, action, context).shows()) {
+      if (rule.shows(subject, item, action, context)) {
         may.add(action);
       }
     }
     var portions = byPortion(item, outcome);
     var purposes = EnumSet.noneOf(Purpose.class);
     for (var purpose : Purpose.values()) {
-      var other = rule.decide(subject, item, Action.VIEW, context.to(purpose));
-      if (other.shows() && byPortion(item, other).equals(portions)) {
+      var other = context.to(purpose);
+      if (rule.shows(subject, item, Action.VIEW, other)
+          && byPortion(item, rule.decide(subject, item, Action.VIEW, other)).equals(portions)) {
         purposes.add(purpose);
       }
     }
     return new Line(
-        profile.group(),
+        "",
         subject.to(item),
         0,
         0,

@@ -2,6 +2,7 @@ package jp.noroshi.handling;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who asks: a person (or machine) acting for an organisation.
 ///
@@ -64,6 +65,22 @@ public record Subject(
         foreignPartner,
         dutyOfficer,
         other);
+  }
+
+  /// The same with only these of its circles and partners, and this sector.
+  Subject keeping(Set<String> names, Optional<String> kept, Set<String> chains) {
+    return new Subject(
+        person,
+        organisation,
+        kind,
+        authority,
+        kept,
+        circles.stream().filter(names::contains).collect(Collectors.toSet()),
+        councils.stream().filter(names::contains).collect(Collectors.toSet()),
+        partners.stream().filter(chains::contains).collect(Collectors.toSet()),
+        foreignPartner,
+        dutyOfficer,
+        standing);
   }
 
   /// Whether this door is open to the subject.

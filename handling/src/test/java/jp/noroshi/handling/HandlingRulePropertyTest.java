@@ -191,4 +191,15 @@ class HandlingRulePropertyTest {
         item.permissions(),
         item.promisedUnder());
   }
+
+  @RepeatedTest(500)
+  void whatIsNotNamedInAnItemMakesNoDifferenceToIt(SeededRandom random) {
+    var subject = Samples.anySubject(random);
+    var item = Samples.anyItem(random);
+    var context = Samples.anyContext(random);
+    var action = random.pick(Action.values());
+
+    assertThat(RULE.decide(RULE.narrowed(subject, item), item, action, context))
+        .isEqualTo(RULE.decide(subject, item, action, context));
+  }
 }

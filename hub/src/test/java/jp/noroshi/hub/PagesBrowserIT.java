@@ -199,6 +199,8 @@ class PagesBrowserIT {
     quarantined();
     overseen(report.toString());
     look("/recalls", "/recalls", newcomer);
+    look("/ledger/statement", "/ledger/statement", newcomer);
+    look("/ledger/statement", "/ledger/statement", victim);
     look("/recalls/new", "/recalls/new?report=" + report, victim);
     look("/training", "/training", newcomer);
     look("/training", "/training", officer);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Tx;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -146,6 +147,34 @@ public final class Ledger {
   /// One entry as the organisation concerned reads it.
   public record Use(String kind, Instant at, JsonNode body) {}
 
+  /// The entries about an organisation's data within a time, oldest first, of those the
+  /// transaction's actor may read.
+  ///
+  /// @param until the first instant after that time
+  /// @param most how many at most
+  public List<Use> usesOf(Tx tx, UUID owner, Instant from, Instant until, int most) {
+    return tx.sql()
+        .fetch(
+            """
+            select kind, occurred_at, body::text as body from ledger.entry
+            where owner_organisation = ? and occurred_at >= ? and occurred_at < ?
+              and purged_at is null
+            order by seq limit ?
+            """,
+            owner,
+            from,
+            until,
+            most)
+        .map(this::use);
+  }
+
+  private Use use(Record row) {
+    return new Use(
+        row.get("kind", String.class),
+        row.get("occurred_at", OffsetDateTime.class).toInstant(),
+        json.readTree(row.get("body", String.class)));
+  }
+
   /// The entries about `item` that the transaction's actor may read, oldest first, at most five
   /// hundred: for a member the entries about the own organisation's data.
   public List<Use> uses(Tx tx, String item) {
@@ -156,10 +185,6 @@ public final class Ledger {
             where item = ? order by seq limit 500
             """,
             item)
-        .map(row ->
-            new Use(
-                row.get("kind", String.class),
-                row.get("occurred_at", OffsetDateTime.class).toInstant(),
-                json.readTree(row.get("body", String.class))));
+        .map(this::use);
   }
 }

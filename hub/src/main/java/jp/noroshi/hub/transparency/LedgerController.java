@@ -1,6 +1,7 @@
 package jp.noroshi.hub.transparency;
 
 import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import jp.noroshi.hub.ledger.PublicLog;
 import jp.noroshi.hub.ledger.Sequencer;
@@ -17,15 +18,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class LedgerController {
   private final OwnEntries entries;
+  private final Statements statements;
   private final PublicLog log;
   private final Sequencer sequencer;
   private final Views views;
 
-  LedgerController(OwnEntries entries, PublicLog log, Sequencer sequencer, Views views) {
+  LedgerController(
+      OwnEntries entries, Statements statements, PublicLog log, Sequencer sequencer, Views views) {
     this.entries = entries;
+    this.statements = statements;
     this.log = log;
     this.sequencer = sequencer;
     this.views = views;
+  }
+
+  @GetMapping("/ledger/statement")
+  JteView statement(Viewer viewer, Page page, @RequestParam(defaultValue = "") String month) {
+    return views.page(
+        "transparency/statement",
+        page.titled("transparency.statement.title"),
+        Map.of("statement", statements.of(viewer, month)));
   }
 
   @GetMapping("/ledger")

@@ -23,9 +23,11 @@ final class TransparencyApi {
   private static final String READ = "ledger:read";
 
   private final OwnEntries entries;
+  private final Statements statements;
 
-  TransparencyApi(OwnEntries entries) {
+  TransparencyApi(OwnEntries entries, Statements statements) {
     this.entries = entries;
+    this.statements = statements;
   }
 
   @GetMapping("/api/v1/ledger/entries")
@@ -47,6 +49,38 @@ final class TransparencyApi {
     body.put("leaf", line.leaf().orElse(null));
     body.put("purged", line.purged());
     return body;
+  }
+
+  @GetMapping("/api/v1/ledger/statement")
+  Map<String, Object> statement(Viewer viewer, @RequestParam(defaultValue = "") String month) {
+    Scopes.require(viewer, READ);
+    var statement = statements.of(viewer, month);
+    var body = new LinkedHashMap<String, Object>();
+    body.put("month", statement.month().toString());
+    body.put("complete", statement.complete());
+    body.put("uses", statement.uses().stream().map(TransparencyApi::body).toList());
+    body.put(
+        "exceptional",
+        statement.exceptional().stream()
+            .map(one ->
+                Map.of("kind", one.kind(), "at", one.at().toString(), "reason", one.reason()))
+            .toList());
+    body.put("acts", statement.acts());
+    return body;
+  }
+
+  private static Map<String, Object> body(Statement.Use use) {
+    return Map.of(
+        "audience",
+        use.audience(),
+        "action",
+        use.action(),
+        "purpose",
+        use.purpose(),
+        "shown",
+        use.shown(),
+        "count",
+        Map.of("from", use.count().from(), "to", use.count().to()));
   }
 
   @GetMapping("/api/v1/ledger/entries/{id}/receipt")

@@ -38,6 +38,7 @@ class ApiDescriptionIT {
           Map.entry("GET /break-glass", "GET /api/v1/break-glass"),
           Map.entry("POST /break-glass", "POST /api/v1/break-glass"),
           Map.entry("POST /break-glass/{}/agree", "POST /api/v1/break-glass/{}/agree"),
+          Map.entry("GET /ledger/statement", "GET /api/v1/ledger/statement"),
           Map.entry("GET /recalls", "GET /api/v1/recalls"),
           Map.entry("GET /recalls/new", "POST /api/v1/recalls"),
           Map.entry("POST /recalls", "POST /api/v1/recalls"),

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Clock;
@@ -78,6 +79,13 @@ class OversightIT {
         .extracting(use -> use.kind())
         .containsSubsequence("access.glass-asked", "access.glass-broken", "disclosure");
     assertThat(cards.cards(reporter, Language.JA)).hasSize(1);
+    mvc.perform(
+            get("/api/v1/ledger/statement")
+                .with(TestSignIn.as(reporter.person(), reporter.organisation().id())))
+        .andExpect(jsonPath("$.exceptional.length()").value(2))
+        .andExpect(jsonPath("$.exceptional[1].reason").value(REASON))
+        // Two readings by readers who are not named are fewer than five, or none.
+        .andExpect(jsonPath("$.uses[0].count.to").value(4));
     assertThatThrownBy(() -> glass.agree(second, pane)).isInstanceOf(Refusal.class);
   }
 
