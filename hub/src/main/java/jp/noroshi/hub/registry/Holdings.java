@@ -47,6 +47,20 @@ public final class Holdings {
                 row.get("key", String.class)));
   }
 
+  /// The organisations that registered something under any of `productKeys`.
+  public Set<UUID> holders(Tx tx, Collection<String> productKeys) {
+    return productKeys.isEmpty()
+        ? Set.of()
+        : tx.sql()
+            .fetch(
+                """
+                select distinct organisation from registry.asset
+                where world = noroshi.world() and removed_at is null and product_keys && ?::text[]
+                """,
+                (Object) productKeys.toArray(String[]::new))
+            .intoSet(0, UUID.class);
+  }
+
   /// A registered thing as matching needs it.
   ///
   /// @param fromSbom whether an SBOM brought it
@@ -101,7 +115,12 @@ public final class Holdings {
   /// Which side of a supply edge the other one is on.
   public enum Side {
     CUSTOMER,
-    SUPPLIER
+    SUPPLIER;
+
+    /// What the one on the other end is.
+    public Side other() {
+      return this == SUPPLIER ? CUSTOMER : SUPPLIER;
+    }
   }
 
   /// An organisation on the other end of an agreed supply edge.

@@ -1,7 +1,6 @@
 package jp.noroshi.hub.relevance;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +32,18 @@ public final class Affected implements Concern {
 
   @Override
   public Map<UUID, Closeness> of(Tx tx, Facts facts) {
+    // The closest last: it stands.
     var closest = new HashMap<UUID, Closeness>();
-    reasons(tx, facts)
-        .forEach((organisation, reasons) -> {
-          var kinds = new EnumMap<Closeness, Boolean>(Closeness.class);
-          reasons.forEach(reason -> kinds.put(closeness(reason), true));
-          closest.put(organisation, kinds.keySet().iterator().next());
-        });
+    directory
+        .membersOfSectors(tx, facts.sectors())
+        .keySet()
+        .forEach(organisation -> closest.put(organisation, Closeness.SAME_SECTOR));
+    partners(tx, facts.originator())
+        .forEach(partner -> closest.put(partner.organisation(), Closeness.SUPPLY_CHAIN));
+    holdings
+        .holders(tx, facts.productKeys())
+        .forEach(organisation -> closest.put(organisation, Closeness.SAME_PRODUCT));
+    closest.remove(facts.originator());
     return closest;
   }
 
@@ -53,28 +57,29 @@ public final class Affected implements Concern {
           new Reason.SameProduct(
               holding.asset().toString(), holding.vendor(), holding.product(), holding.version()));
     }
-    for (var partner : holdings.partners(tx, facts.originator())) {
-      var side =
-          partner.side() == Holdings.Side.SUPPLIER
-              ? Holdings.Side.CUSTOMER
-              : Holdings.Side.SUPPLIER;
-      // Seen from the partner: it must have enough others on that side to hide this one among.
-      long alike =
-          holdings.partners(tx, partner.organisation()).stream()
-              .filter(other -> other.side() == side)
-              .count();
-      if (alike >= FEWEST_PARTNERS) {
-        add(reasons, partner.organisation(), new Reason.SupplyChain(side.name()));
-      }
-    }
-    if (!facts.sectors().isEmpty()) {
-      directory
-          .membersOfSectors(tx, facts.sectors())
-          .forEach(
-              (organisation, sector) -> add(reasons, organisation, new Reason.SameSector(sector)));
-    }
+    partners(tx, facts.originator())
+        .forEach(partner ->
+            add(
+                reasons,
+                partner.organisation(),
+                new Reason.SupplyChain(partner.side().other().name())));
+    directory
+        .membersOfSectors(tx, facts.sectors())
+        .forEach(
+            (organisation, sector) -> add(reasons, organisation, new Reason.SameSector(sector)));
     reasons.remove(facts.originator());
     return reasons;
+  }
+
+  // Seen from the partner: it must have enough others on that side to hide this one among.
+  private List<Holdings.Partner> partners(Tx tx, UUID originator) {
+    return holdings.partners(tx, originator).stream()
+        .filter(partner ->
+            holdings.partners(tx, partner.organisation()).stream()
+                    .filter(other -> other.side() == partner.side().other())
+                    .count()
+                >= FEWEST_PARTNERS)
+        .toList();
   }
 
   private static void add(Map<UUID, List<Reason>> reasons, UUID organisation, Reason reason) {
@@ -82,14 +87,6 @@ public final class Affected implements Concern {
     if (!list.contains(reason)) {
       list.add(reason);
     }
-  }
-
-  private static Closeness closeness(Reason reason) {
-    return switch (reason) {
-      case Reason.SameProduct _ -> Closeness.SAME_PRODUCT;
-      case Reason.SupplyChain _ -> Closeness.SUPPLY_CHAIN;
-      case Reason.SameSector _ -> Closeness.SAME_SECTOR;
-    };
   }
 
   /// The facts that decide whom a release concerns.
