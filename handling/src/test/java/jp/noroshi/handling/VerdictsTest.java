@@ -26,4 +26,22 @@ class VerdictsTest {
       }
     }
   }
+
+  @RepeatedTest(500)
+  void aVerdictHoldsUntilTheMomentItSays(SeededRandom random) {
+    var subject = Samples.anySubject(random);
+    var item = Samples.anyItem(random);
+    var context = Samples.anyContext(random);
+    var action = random.pick(Action.values());
+    var verdicts = new Verdicts(Samples.RULE, subject, action, context, _ -> item);
+    boolean shows = verdicts.showsWhole(0);
+
+    for (int second = 0; second < 4; second++) {
+      var later = context.now().plusSeconds(second);
+      if (later.isBefore(verdicts.until())) {
+        var outcome = Samples.RULE.decide(subject, item, action, context.at(later));
+        assertThat(outcome.showsWhole(item)).as("after %s s", second).isEqualTo(shows);
+      }
+    }
+  }
 }
