@@ -107,8 +107,8 @@ final class ForeseenBench {
               .formatted(2 * ORGANISATIONS));
       statement.execute(
           """
-          insert into party.membership (person, organisation, world, roles)
-          select p.id, o.id, 'live', array['practitioner']
+          insert into party.membership (person, organisation, world, roles, certified_at)
+          select p.id, o.id, 'live', array['practitioner'], now()
           from (select id, row_number() over (order by id) n from party.person) p
           join (select id, row_number() over (order by id) n from party.organisation) o
             on o.n = (p.n + 1) / 2

@@ -12,7 +12,7 @@ import org.jooq.Record;
 public final class Memberships {
   private static final String CURRENT =
       """
-      select p.id as person, p.email, p.name_ja, p.name_en, p.last_active_at, m.roles,
+      select p.id as person, p.email, p.name_ja, p.name_en, p.last_active_at, m.roles, m.certified_at,
              o.id as organisation, o.name_ja as organisation_ja, o.name_en as organisation_en
       from party.membership m
       join party.person p on p.id = m.person
@@ -44,6 +44,7 @@ public final class Memberships {
         row.get("organisation_ja", String.class),
         row.get("organisation_en", String.class),
         Arrays.stream(row.get("roles", String[].class)).map(Role::of).collect(Collectors.toSet()),
-        row.get("last_active_at", OffsetDateTime.class).toInstant());
+        row.get("last_active_at", OffsetDateTime.class).toInstant(),
+        row.get("certified_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -181,12 +181,15 @@ public final class PartyAdministration {
     tx.sql()
         .execute(
             """
-            insert into party.membership (person, organisation, roles, created_at) values (?, ?, ?, ?)
-            on conflict (person, organisation) do update set roles = excluded.roles, ended_at = null
+            insert into party.membership (person, organisation, roles, created_at, certified_at)
+            values (?, ?, ?, ?, ?)
+            on conflict (person, organisation) do update
+              set roles = excluded.roles, ended_at = null, certified_at = excluded.certified_at
             """,
             person,
             organisation,
             roles.stream().map(Role::code).sorted().toArray(String[]::new),
+            clock.instant(),
             clock.instant());
     membershipChanged(tx, person, organisation);
   }

@@ -2,6 +2,7 @@ package jp.noroshi.hub.party;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public final class Viewers {
     return tx.sql()
         .fetchOptional(
             """
-            select p.email, p.name_ja, p.name_en, p.last_active_at, m.roles
+            select p.email, p.name_ja, p.name_en, p.last_active_at, m.roles, m.certified_at
             from party.person p join party.membership m on m.person = p.id
             where p.id = ? and m.organisation = ? and p.disabled_at is null and m.ended_at is null
             """,
@@ -61,12 +62,17 @@ public final class Viewers {
                         Arrays.stream(row.get("roles", String[].class))
                             .map(Role::of)
                             .collect(Collectors.toSet()),
-                        row.get("last_active_at", java.time.OffsetDateTime.class)
-                            .toInstant()
-                            .isAfter(clock.instant().minus(IDLE_AFTER)),
+                        isWithin(row.get("last_active_at", OffsetDateTime.class), IDLE_AFTER)
+                            && isWithin(
+                                row.get("certified_at", OffsetDateTime.class),
+                                Membership.CERTIFIED_FOR.plus(Membership.GRACE)),
                         principal.strength(),
                         principal.steppedUpAt(),
                         principal.scopes())));
+  }
+
+  private boolean isWithin(OffsetDateTime moment, Duration time) {
+    return moment.toInstant().isAfter(clock.instant().minus(time));
   }
 
   // Once an hour at most. An idle account does not wake up by itself, and programs keep none awake.

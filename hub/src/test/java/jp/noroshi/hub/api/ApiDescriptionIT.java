@@ -39,6 +39,7 @@ class ApiDescriptionIT {
           Map.entry("POST /break-glass", "POST /api/v1/break-glass"),
           Map.entry("POST /break-glass/{}/agree", "POST /api/v1/break-glass/{}/agree"),
           Map.entry("GET /ledger/statement", "GET /api/v1/ledger/statement"),
+          Map.entry("POST /organisation/certification", "POST /api/v1/organisation/certification"),
           Map.entry("GET /recalls", "GET /api/v1/recalls"),
           Map.entry("GET /recalls/new", "POST /api/v1/recalls"),
           Map.entry("POST /recalls", "POST /api/v1/recalls"),

@@ -1,5 +1,7 @@
 package jp.noroshi.hub.party.organisation;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class Members {
   private final PartyAdministration administration;
   private final StepUp stepUp;
   private final Ledger ledger;
+  private final Clock clock;
 
   Members(
       Database database,
@@ -36,13 +39,15 @@ final class Members {
       Memberships memberships,
       PartyAdministration administration,
       StepUp stepUp,
-      Ledger ledger) {
+      Ledger ledger,
+      Clock clock) {
     this.database = database;
     this.directory = directory;
     this.memberships = memberships;
     this.administration = administration;
     this.stepUp = stepUp;
     this.ledger = ledger;
+    this.clock = clock;
   }
 
   List<Membership> of(Viewer viewer) {
@@ -69,6 +74,43 @@ final class Members {
               "party.roles-changed",
               person,
               roles.stream().map(Role::code).sorted().toList());
+        });
+  }
+
+  /// By when the memberships of the viewer's organisation are to be certified again: the earliest.
+  Instant certifyBy(Viewer viewer) {
+    return of(viewer).stream()
+        .map(Membership::certifyBy)
+        .min(Instant::compareTo)
+        .orElse(Instant.MAX);
+  }
+
+  /// Says that everybody in the viewer's organisation still needs the roles they have. Who does not
+  /// is to be changed or ended first.
+  ///
+  /// @throws Refusal FORBIDDEN when the viewer is no administrator
+  void certify(Viewer viewer) {
+    requireAdministrator(viewer);
+    stepUp.require(viewer);
+    database.run(
+        ENGINE,
+        tx -> {
+          int certified =
+              tx.sql()
+                  .execute(
+                      """
+                      update party.membership set certified_at = ?
+                      where organisation = ? and ended_at is null
+                      """,
+                      clock.instant(),
+                      viewer.organisation().id());
+          ledger.record(
+              tx,
+              new Ledger.Entry(
+                  "party.certified",
+                  "organisation/" + viewer.organisation().id(),
+                  viewer.organisation().id(),
+                  Map.of("by", viewer.person(), "memberships", certified)));
         });
   }
 

@@ -94,6 +94,12 @@ final class OrganisationApi {
     members.setRoles(viewer, person, OrganisationController.roles(wanted.roles()));
   }
 
+  @PostMapping("/certification")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void certify(Viewer viewer) {
+    members.certify(viewer);
+  }
+
   @DeleteMapping("/members/{person}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(Viewer viewer, @PathVariable UUID person) {

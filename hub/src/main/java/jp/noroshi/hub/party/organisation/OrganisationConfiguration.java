@@ -1,12 +1,17 @@
 package jp.noroshi.hub.party.organisation;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.HomeCard;
+import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.Membership;
 import jp.noroshi.hub.party.Memberships;
 import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.credential.Factors;
 import jp.noroshi.hub.shell.Messages;
@@ -25,8 +30,30 @@ class OrganisationConfiguration {
       Memberships memberships,
       PartyAdministration administration,
       StepUp stepUp,
-      Ledger ledger) {
-    return new Members(database, directory, memberships, administration, stepUp, ledger);
+      Ledger ledger,
+      Clock clock) {
+    return new Members(database, directory, memberships, administration, stepUp, ledger, clock);
+  }
+
+  @Bean
+  HomeCards certificationCards(Members members, Messages messages, Clock clock) {
+    return (viewer, language) -> {
+      if (!viewer.has(Role.ADMINISTRATOR)) {
+        return List.of();
+      }
+      var due = members.certifyBy(viewer);
+      if (clock.instant().isBefore(due.minus(Membership.GRACE))) {
+        return List.of();
+      }
+      boolean late = !clock.instant().isBefore(due);
+      return List.of(
+          new HomeCard(
+              messages.text(language, "party.certify.card.title"),
+              messages.text(language, late ? "party.certify.card.late" : "party.certify.card.text"),
+              "/organisation",
+              late ? HomeCard.Urgency.NOW : HomeCard.Urgency.SOON,
+              0));
+    };
   }
 
   @Bean

@@ -89,6 +89,16 @@ final class OrganisationController {
     return done(page, flash, "party.organisation.roles.saved");
   }
 
+  @PostMapping("/organisation/certification")
+  View certify(Viewer viewer, Page page, RedirectAttributes flash) {
+    try {
+      members.certify(viewer);
+    } catch (Refusal refusal) {
+      return refused(viewer, page, refusal);
+    }
+    return done(page, flash, "party.certify.done");
+  }
+
   @PostMapping("/organisation/members/{person}/end")
   View end(Viewer viewer, Page page, @PathVariable UUID person, RedirectAttributes flash) {
     try {
