@@ -37,15 +37,23 @@ final class GlassCards implements HomeCards {
         cards.add(card(language, "waiting", "/break-glass", waiting));
       }
     }
+    if (Glass.mayAsk(viewer)) {
+      cards.add(card(language, "ask", "/break-glass", HomeCard.Urgency.CALM, 0));
+    }
     return cards;
   }
 
   private HomeCard card(Language language, String name, String link, int count) {
+    return card(language, name, link, HomeCard.Urgency.NOW, count);
+  }
+
+  private HomeCard card(
+      Language language, String name, String link, HomeCard.Urgency urgency, int count) {
     return new HomeCard(
         messages.text(language, "oversight.card." + name + ".title"),
         messages.text(language, "oversight.card." + name + ".text"),
         link,
-        HomeCard.Urgency.NOW,
+        urgency,
         count);
   }
 }

@@ -23,7 +23,7 @@ class RequestConfiguration {
   NavigationEntry requestsEntry() {
     return new NavigationEntry(
         "/requests",
-        "request.title",
+        "request.nav",
         Set.of("practitioner", "analyst", "duty_officer", "reporter", "release_officer"),
         47);
   }

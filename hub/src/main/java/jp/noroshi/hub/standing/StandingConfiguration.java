@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class StandingConfiguration {
   @Bean
   NavigationEntry trainingEntry() {
-    return new NavigationEntry("/training", "standing.title", Set.of(), 87);
+    return new NavigationEntry("/training", "standing.nav", Set.of(), 87);
   }
 
   @Bean

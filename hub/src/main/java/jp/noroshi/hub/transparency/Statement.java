@@ -30,7 +30,7 @@ public record Statement(
   /// @param action code of the action, e.g. `view`
   /// @param purpose code of the purpose
   /// @param shown whether something was shown; else it was refused
-  /// @param count how often; of readers who are not named, in bands from five on
+  /// @param count how often, in bands
   public record Use(String audience, String action, String purpose, boolean shown, Band count) {}
 
   /// An access outside the ordinary flow.

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 class Statements {
   private static final int MOST = 100_000;
   private static final String EXCEPTIONAL = "access.glass-";
-  private static final String AUTHORITY = "authority:";
 
   private final Database database;
   private final Ledger ledger;
@@ -91,13 +90,8 @@ class Statements {
   }
 
   private static Statement.Use use(Key key, int count) {
-    boolean named = key.audience().startsWith(AUTHORITY);
     return new Statement.Use(
-        key.audience(),
-        key.action(),
-        key.purpose(),
-        key.shown(),
-        named ? Band.of(count) : Band.guarded(count));
+        key.audience(), key.action(), key.purpose(), key.shown(), Band.of(count));
   }
 
   private static YearMonth parse(String month) {
