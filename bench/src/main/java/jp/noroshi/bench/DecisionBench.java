@@ -92,7 +92,7 @@ public class DecisionBench {
             .to(Purpose.DEFENCE);
     verdicts = verdictsAnew();
     for (int i = 0; i < AUDIENCES; i++) {
-      bits.set(i, verdicts.showsWhole(i));
+      bits.set(i, verdicts.showsWhole(i, context.now()));
     }
   }
 
@@ -137,7 +137,7 @@ public class DecisionBench {
   public int decision() {
     int shown = 0;
     for (int row : rows) {
-      if (verdicts.showsWhole(row)) {
+      if (verdicts.showsWhole(row, context.now())) {
         shown++;
       }
     }
@@ -150,7 +150,7 @@ public class DecisionBench {
     var fresh = verdictsAnew();
     int shown = 0;
     for (int i = 0; i < AUDIENCES; i++) {
-      if (fresh.showsWhole(i)) {
+      if (fresh.showsWhole(i, context.now())) {
         shown++;
       }
     }

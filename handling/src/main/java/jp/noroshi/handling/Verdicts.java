@@ -49,17 +49,19 @@ public final class Verdicts {
   }
 
   /// Whether the rule shows items of this number, which are handed out in one piece.
-  public boolean showsWhole(int number) {
+  ///
+  /// @param now before [#until]; what was not asked before is decided as of this moment
+  public boolean showsWhole(int number, Instant now) {
     var known = verdicts;
     byte verdict = number < known.length ? known[number] : UNASKED;
-    return verdict == UNASKED ? ask(number) : verdict == SHOWN;
+    return verdict == UNASKED ? ask(number, now) : verdict == SHOWN;
   }
 
-  private synchronized boolean ask(int number) {
+  private synchronized boolean ask(int number, Instant now) {
     var item = items.apply(number);
-    boolean shows = rule.showsWhole(subject, item, action, context);
+    boolean shows = rule.showsWhole(subject, item, action, context.at(now));
     changes(item)
-        .filter(context.now()::isBefore)
+        .filter(now::isBefore)
         .filter(change -> change.isBefore(until))
         .min(Instant::compareTo)
         .ifPresent(first -> until = first);

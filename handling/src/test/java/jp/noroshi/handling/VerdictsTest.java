@@ -22,7 +22,7 @@ class VerdictsTest {
       for (int number = 0; number < items.size(); number++) {
         var item = items.get(number);
         var outcome = Samples.RULE.decide(subject, item, action, context);
-        assertThat(verdicts.showsWhole(number)).isEqualTo(outcome.showsWhole(item));
+        assertThat(verdicts.showsWhole(number, context.now())).isEqualTo(outcome.showsWhole(item));
       }
     }
   }
@@ -34,7 +34,7 @@ class VerdictsTest {
     var context = Samples.anyContext(random);
     var action = random.pick(Action.values());
     var verdicts = new Verdicts(Samples.RULE, subject, action, context, _ -> item);
-    boolean shows = verdicts.showsWhole(0);
+    boolean shows = verdicts.showsWhole(0, context.now());
 
     for (int second = 0; second < 4; second++) {
       var later = context.now().plusSeconds(second);
@@ -42,6 +42,21 @@ class VerdictsTest {
         var outcome = Samples.RULE.decide(subject, item, action, context.at(later));
         assertThat(outcome.showsWhole(item)).as("after %s s", second).isEqualTo(shows);
       }
+    }
+  }
+
+  @RepeatedTest(500)
+  void whatIsFirstAskedLaterIsDecidedAsOfThen(SeededRandom random) {
+    var subject = Samples.anySubject(random);
+    var item = Samples.anyItem(random);
+    var context = Samples.anyContext(random);
+    var action = random.pick(Action.values());
+    var verdicts = new Verdicts(Samples.RULE, subject, action, context, _ -> item);
+    var later = context.now().plusSeconds(random.integer(0, 2));
+
+    if (later.isBefore(verdicts.until())) {
+      var outcome = Samples.RULE.decide(subject, item, action, context.at(later));
+      assertThat(verdicts.showsWhole(0, later)).isEqualTo(outcome.showsWhole(item));
     }
   }
 }

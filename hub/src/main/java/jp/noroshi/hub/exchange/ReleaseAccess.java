@@ -99,7 +99,7 @@ public final class ReleaseAccess {
                     recorded ->
                         sorts.verdicts(
                             subject, action, decisions.context(tx, viewer, subject, recorded)));
-            if (verdicts.showsWhole(number)) {
+            if (verdicts.showsWhole(number, clock.instant())) {
               allowed.add(release);
             }
           }
