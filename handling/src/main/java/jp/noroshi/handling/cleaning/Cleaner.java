@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Takes everything that points to one organisation out of text and values (domain §2.4,
-/// "cleaned"): its names, domains, hosts, people, own addresses; and makes times days and counts
-/// bands.
+/// "cleaned"): its names, domains, hosts, people, own addresses; whatever by its form names an
+/// account, a device or who wrote a document; and makes times days and counts bands.
 ///
 /// Matching is blind to case, width, kana, variant characters, spaces and separators, and sees
 /// through defanging (`hxxp`, `[.]`, `(at)`). When in doubt it takes out too much. The result is
@@ -34,8 +33,6 @@ public final class Cleaner {
   private static final Pattern V6 =
       Pattern.compile(
           "(?<![0-9a-z:.])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)[0-9a-f:]{2,39}(?:\\d{1,3}(?:\\.\\d{1,3}){3})?(?:/\\d{1,3})?(?![0-9a-z:])");
-  private static final Pattern PHONE =
-      Pattern.compile("(?<![\\w.])\\+?\\(?\\d[\\d\\-() ]{7,20}\\d(?![\\w])");
   private static final Pattern BEFORE_HOST =
       Pattern.compile("(?:[a-z][a-z0-9+.-]{1,20}:/{1,2})?[a-z0-9._%+@-]{0,253}$");
   private static final Pattern AFTER_HOST = Pattern.compile("^(?::\\d{1,5})?(?:/[!-~]{0,2000})?");
@@ -52,7 +49,7 @@ public final class Cleaner {
 
   private final List<Needle> needles;
   private final List<AddressRange> ranges;
-  private final Set<String> phones;
+  private final List<Pattern> phones;
   private final Set<String> domains;
   private final Set<String> hosts;
 
@@ -78,7 +75,9 @@ public final class Cleaner {
         identity.phoneNumbers().stream()
             .map(Cleaner::subscriber)
             .filter(digits -> digits.length() >= 6)
-            .collect(Collectors.toSet());
+            .distinct()
+            .map(Cleaner::dialled)
+            .toList();
   }
 
   /// `text` without anything that points to the organisation.
@@ -181,6 +180,7 @@ public final class Cleaner {
     var found = new ArrayList<>(identifying(text, wording));
     var mapped = MappedText.of(text);
     found.addAll(addresses(mapped, wording, false));
+    found.addAll(Traces.find(mapped, wording));
     found.addAll(Coarsening.find(mapped, wording));
     return merged(found);
   }
@@ -219,6 +219,9 @@ public final class Cleaner {
           OWN_ADDRESS,
           PERSON,
           PHONE,
+          ACCOUNT,
+          DEVICE,
+          DOCUMENT,
           UNIQUE_STRING,
           INTERNAL_ADDRESS,
           EXACT_TIME,
@@ -267,19 +270,21 @@ public final class Cleaner {
 
   private List<Span> phones(MappedText text, Wording wording) {
     var found = new ArrayList<Span>();
-    if (phones.isEmpty()) {
-      return found;
-    }
-    var matcher = PHONE.matcher(text.text());
-    while (matcher.find()) {
-      var digits = subscriber(matcher.group());
-      if (phones.stream().anyMatch(digits::contains)) {
+    for (var phone : phones) {
+      var matcher = phone.matcher(text.text());
+      while (matcher.find()) {
         found.add(
             Span.of(
                 text.from()[matcher.start()], text.to()[matcher.end() - 1], Fact.PHONE, wording));
       }
     }
     return found;
+  }
+
+  /// A subscriber's number however its digits are set apart, with what is dialled before it.
+  private static Pattern dialled(String digits) {
+    return Pattern.compile(
+        "(?:\\+?81[-() ]{0,3}0?|\\(?0)?" + String.join("[-() ]{0,3}", digits.split("")));
   }
 
   /// The digits of a number without the country code of Japan and the trunk zero.

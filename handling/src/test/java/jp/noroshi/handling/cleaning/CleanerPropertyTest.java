@@ -64,6 +64,7 @@ class CleanerPropertyTest {
         .doesNotContain(plain(person));
     assertThat(cleaned.text().replaceAll("\\[\\.\\]", ".")).doesNotContain(network);
     assertThat(Normalizer.normalize(cleaned.text(), Normalizer.Form.NFKC).replaceAll("\\D", ""))
+        .as("from: %s", text)
         .doesNotContain(phone.replaceAll("\\D", ""));
   }
 
