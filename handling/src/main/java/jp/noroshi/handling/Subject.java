@@ -51,6 +51,22 @@ public record Subject(
     return authority.filter(name::equals).isPresent() || circles.contains(name);
   }
 
+  /// The same, acting as another sort of body.
+  public Subject as(Kind other) {
+    return new Subject(
+        person,
+        organisation,
+        other,
+        authority,
+        sector,
+        circles,
+        councils,
+        partners,
+        foreignPartner,
+        dutyOfficer,
+        standing);
+  }
+
   /// The same, otherwise established.
   public Subject with(Standing other) {
     return new Subject(

@@ -36,7 +36,7 @@ class ModulesTest {
           arrows("request", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
           arrows("relevance", "access database event exchange party registry"),
-          arrows("report", "access database event exchange ledger party rules shell"),
+          arrows("report", "access database event exchange ledger party registry rules shell"),
           arrows(
               "notice",
               "access database event exchange ledger party relevance report rules shell"

@@ -76,6 +76,19 @@ public final class Decisions {
         subject, item, action, context(tx, subject, recorded, Subjects.channel(viewer)));
   }
 
+  /// A release officer as a subject: what it looks at before it goes out, it looks at for the case
+  /// team of the lead office (domain §2.4, the human check of what was cleaned).
+  public Subject reviewer(Tx tx, Viewer viewer) {
+    return subjects.of(tx, viewer).as(Subject.Kind.LEAD_OFFICE);
+  }
+
+  /// What a release officer may see of an item laid before it.
+  ///
+  /// @param reviewer see [#reviewer]
+  public Outcome review(Tx tx, Viewer viewer, Subject reviewer, Item item) {
+    return decide(tx, viewer, reviewer, item, Action.VIEW, Set.of(Grants.Link.CASE));
+  }
+
   /// The context in which a viewer, whose subject is at hand, asks about things it has these links
   /// to, none of which names anybody by consent.
   public Context context(Tx tx, Viewer viewer, Subject subject, Set<Grants.Link> links) {

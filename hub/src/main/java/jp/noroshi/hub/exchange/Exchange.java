@@ -2,12 +2,14 @@ package jp.noroshi.hub.exchange;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jp.noroshi.handling.Pap;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
@@ -81,6 +83,46 @@ public final class Exchange {
             publication.source()),
         publication.visibleFrom());
     return new Outcome.Published(id);
+  }
+
+  /// Adds objects to a release, under its marks and for its audience, in an engine transaction;
+  /// whoever may see the release may see them.
+  ///
+  /// @param main id of the main release
+  /// @return whether it had not ended; when it had, nothing is added
+  public boolean add(Tx tx, long main, List<SharedObject> objects) {
+    var found =
+        tx.sql()
+            .fetchOptional(
+                """
+                select source, audience, tlp, pap, handling::text as handling, promised_under,
+                  visible_from
+                from exchange.release where id = ? and withdrawn_at is null
+                """,
+                main);
+    if (found.isEmpty()) {
+      return false;
+    }
+    var row = found.get();
+    var publication =
+        new Publication(
+            objects,
+            row.get("source", String.class),
+            row.get("audience", Integer.class),
+            ReleaseItems.marks(
+                Tlp.valueOf(row.get("tlp", String.class)),
+                Pap.valueOf(row.get("pap", String.class)),
+                row.get("handling", String.class)),
+            row.get("promised_under", String.class),
+            Optional.empty(),
+            row.get("visible_from", OffsetDateTime.class).toInstant());
+    for (var object : objects) {
+      var kept = keep(tx, object);
+      if (existingRelease(tx, publication, kept, main) == null) {
+        release(tx, publication, object, kept, main);
+      }
+    }
+    return true;
   }
 
   private record Kept(long version, long rendition) {}

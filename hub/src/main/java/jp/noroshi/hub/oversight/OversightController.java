@@ -97,7 +97,7 @@ final class OversightController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return bases(viewer, page, typed, errors(page, refusal))
+      return bases(viewer, page, typed, FieldError.of(refusal, page))
           .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return back(page, flash, "oversight.basis.said.recorded", "/legal-bases");
@@ -137,7 +137,7 @@ final class OversightController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return panes(viewer, page, typed, errors(page, refusal))
+      return panes(viewer, page, typed, FieldError.of(refusal, page))
           .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return back(page, flash, "oversight.glass.said.asked", "/break-glass");
@@ -157,13 +157,6 @@ final class OversightController {
 
   private static String first(MultiValueMap<String, String> typed, String name) {
     return Optional.ofNullable(typed.getFirst(name)).orElse("");
-  }
-
-  private static List<FieldError> errors(Page page, Refusal refusal) {
-    return refusal.violations().stream()
-        .map(fault ->
-            new FieldError(fault.pointer(), page.t(fault.code(), fault.arguments().toArray())))
-        .toList();
   }
 
   private static Map<String, String> texts(List<FieldError> errors) {

@@ -63,11 +63,8 @@ final class RecallController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      var errors =
-          refusal.violations().stream()
-              .map(fault -> new FieldError(fault.pointer(), page.t(fault.code())))
-              .toList();
-      return form(page, report, reason, errors).status(HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(page, report, reason, FieldError.of(refusal, page))
+          .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return back(page, flash, "recall.said.made");
   }

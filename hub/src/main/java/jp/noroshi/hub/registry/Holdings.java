@@ -61,6 +61,17 @@ public final class Holdings {
             .intoSet(0, UUID.class);
   }
 
+  /// How many organisations registered anything.
+  public int registries(Tx tx) {
+    return tx.sql()
+        .fetchSingle(
+            """
+            select count(distinct organisation) from registry.asset
+            where world = noroshi.world() and removed_at is null
+            """)
+        .get(0, Integer.class);
+  }
+
   /// A registered thing as matching needs it.
   ///
   /// @param fromSbom whether an SBOM brought it

@@ -79,7 +79,8 @@ final class RegistryController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return form(page, typed, errors(page, refusal)).status(HttpStatus.UNPROCESSABLE_CONTENT);
+      return form(page, typed, FieldError.of(refusal, page))
+          .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return back(page, flash, "registry.said.added");
   }
@@ -91,14 +92,6 @@ final class RegistryController {
         "registry/form",
         page.titled("registry.new.title"),
         Map.of("typed", typed, "errors", errors, "texts", texts));
-  }
-
-  static List<FieldError> errors(Page page, Refusal refusal) {
-    return refusal.violations().stream()
-        .map(violation ->
-            new FieldError(
-                violation.pointer(), page.t(violation.code(), violation.arguments().toArray())))
-        .toList();
   }
 
   @PostMapping("/registry/sboms")

@@ -77,7 +77,7 @@ final class SupplierController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return show(viewer, page, typed, RegistryController.errors(page, refusal))
+      return show(viewer, page, typed, FieldError.of(refusal, page))
           .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     return back(page, flash, "registry.said.declared");

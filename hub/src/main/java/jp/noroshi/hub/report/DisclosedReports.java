@@ -15,6 +15,7 @@ import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Clause;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.handling.Outcome;
+import jp.noroshi.handling.Portion;
 import jp.noroshi.handling.PortionClass;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.handling.Terms;
@@ -109,7 +110,15 @@ public final class DisclosedReports {
     }
   }
 
-  private record Decided(Promises.Promised report, Outcome outcome) {}
+  private record Decided(Promises.Promised report, Outcome outcome) {
+    // What an officer took out of the cleaned part is nowhere in it.
+    Disclosure form(Portion portion) {
+      var form = outcome.of(portion);
+      return form == Disclosure.CLEANED && report.heldBack().contains(portion.id())
+          ? Disclosure.REMOVED
+          : form;
+    }
+  }
 
   /// The reports of others that show the viewer something, the last first.
   public Listing lines(Viewer viewer, Optional<UUID> after) {
@@ -145,7 +154,10 @@ public final class DisclosedReports {
             engine(viewer),
             tx -> {
               var subject = decisions.subject(tx, viewer);
-              var found = promises.promised(tx, report).stream().toList();
+              var found =
+                  promises.promised(tx, report).stream()
+                      .filter(one -> one.told(subject.authority()))
+                      .toList();
               return decide(tx, viewer, subject, found).stream()
                   .findFirst()
                   .map(decided ->
@@ -192,7 +204,7 @@ public final class DisclosedReports {
   private static Line line(Decided decided) {
     var classes = EnumSet.noneOf(PortionClass.class);
     for (var portion : decided.report().item().portions()) {
-      if (decided.outcome().of(portion) != Disclosure.REMOVED) {
+      if (decided.form(portion) != Disclosure.REMOVED) {
         classes.add(portion.portionClass());
       }
     }
@@ -206,7 +218,7 @@ public final class DisclosedReports {
     var told = PortionTexts.Told.of(organisation, answers, rules.jurisdiction());
     var shown = new ArrayList<Readership.Shown>();
     for (var portion : report.item().portions()) {
-      var form = decided.outcome().of(portion);
+      var form = decided.form(portion);
       if (form != Disclosure.REMOVED) {
         shown.add(texts.shown(portion.id(), form, told));
       }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
@@ -24,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class Promises {
   private static final String PROMISED =
       """
-      select p.report, p.organisation, p.shape::text as shape, p.release, p.made_at,
+      select p.report, p.organisation, p.shape::text as shape, p.release, p.held_back, p.made_at,
              r.choices::text as choices
       from report.promise p join report.report r on r.id = p.report
       """;
@@ -115,8 +116,23 @@ public final class Promises {
   ///
   /// @param release id of the release its technical part went out in; the links recorded for that
   ///   release are links to the report
+  /// @param heldBack ids of the facts a release officer took out of what is shown cleaned
   record Promised(
-      UUID report, UUID organisation, Instant madeAt, Item item, Optional<Long> release) {}
+      UUID report,
+      UUID organisation,
+      Instant madeAt,
+      Item item,
+      Optional<Long> release,
+      Set<String> heldBack) {
+    Promised {
+      heldBack = Set.copyOf(heldBack);
+    }
+
+    /// Whether somebody else than the reporter may have to do with it.
+    boolean told(Optional<String> authority) {
+      return release.isPresent() || authority.filter(item.statutory()::containsKey).isPresent();
+    }
+  }
 
   /// What was promised of one report (an engine transaction).
   Optional<Promised> promised(Tx tx, UUID report) {
@@ -156,11 +172,24 @@ public final class Promises {
             organisation,
             SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
             ReportItems.Shape.ofJson(json.readTree(row.get("shape", String.class)))),
-        Optional.ofNullable(row.get("release", Long.class)));
+        Optional.ofNullable(row.get("release", Long.class)),
+        Set.of(row.get("held_back", String[].class)));
   }
 
   /// Remembers in which release the technical part went out (an engine transaction).
-  void shared(Tx tx, UUID report, long release) {
-    tx.sql().execute("update report.promise set release = ? where report = ?", release, report);
+  ///
+  /// @param heldBack ids of the facts that did not
+  public void shared(Tx tx, UUID report, long release, Set<String> heldBack) {
+    tx.sql()
+        .execute(
+            "update report.promise set release = ?, held_back = ? where report = ?",
+            release,
+            heldBack.toArray(String[]::new),
+            report);
+  }
+
+  /// A report as the handling rule decides on it (an engine transaction).
+  public Optional<Item> item(Tx tx, UUID report) {
+    return promised(tx, report).map(Promised::item);
   }
 }

@@ -5,15 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.access.AudiencePreview;
-import jp.noroshi.hub.access.Audiences;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
-import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ProductMentions;
-import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
@@ -46,6 +43,11 @@ class ReportConfiguration {
   Reports reports(
       Database database, Filings filings, Ledger ledger, ObjectMapper json, Rules rules) {
     return new Reports(database, filings, ledger, json, rules.form());
+  }
+
+  @Bean
+  Sides sides(Reports reports, Rules rules) {
+    return new Sides(reports, rules);
   }
 
   @Bean
@@ -128,32 +130,5 @@ class ReportConfiguration {
   @Bean
   HomeCards reportCards(Drafts drafts, Filings filings, Messages messages, Clock clock) {
     return new ReportCards(drafts, filings, messages, clock);
-  }
-
-  @Bean
-  ShareReports shareReports(
-      Reports reports,
-      Rules rules,
-      SharedObjects objects,
-      Exchange exchange,
-      Audiences audiences,
-      AudiencePreview preview,
-      Directory directory,
-      Promises promises,
-      EventLog events,
-      Ledger ledger,
-      Clock clock) {
-    return new ShareReports(
-        reports,
-        promises,
-        new SharedPart(rules.form()),
-        objects,
-        exchange,
-        audiences,
-        preview,
-        directory,
-        events,
-        ledger,
-        clock);
   }
 }

@@ -88,6 +88,8 @@ final class ReportPages {
             report,
             "outcome",
             outcome,
+            "examined",
+            reports.examined(viewer, id),
             "uses",
             reports.uses(viewer, id),
             "rules",

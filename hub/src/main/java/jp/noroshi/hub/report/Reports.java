@@ -1,5 +1,6 @@
 package jp.noroshi.hub.report;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -7,12 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import jp.noroshi.handling.Marks;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.derive.OwnTraces;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.ClockFact;
+import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.shell.Refusal;
@@ -84,6 +89,39 @@ public final class Reports {
     return database.in(viewer.actor(), tx -> ledger.uses(tx, "report/" + id));
   }
 
+  /// What became of the shared part of a report at the release desk.
+  ///
+  /// @param whole whether all of it waited, or only values that carry the reporter's name
+  /// @param reason the officer's; empty while it waits
+  public record Examined(State state, boolean whole, Instant dueAt, String reason) {
+    /// Where it stands.
+    public enum State {
+      WAITS,
+      RELEASED,
+      KEPT
+    }
+  }
+
+  /// How a report of the viewer's organisation stands at the release desk, if it went there.
+  public Optional<Examined> examined(Viewer viewer, UUID id) {
+    return database.in(
+        viewer.actor(),
+        tx ->
+            tx.sql()
+                .fetchOptional(
+                    "select state, reasons, due_at, reason from report.review where report = ?", id)
+                .map(row ->
+                    new Examined(
+                        switch (row.get("state", String.class)) {
+                          case "released" -> Examined.State.RELEASED;
+                          case "kept" -> Examined.State.KEPT;
+                          default -> Examined.State.WAITS;
+                        },
+                        List.of(row.get("reasons", String[].class)).contains("rare-combination"),
+                        row.get("due_at", OffsetDateTime.class).toInstant(),
+                        row.get("reason", String.class))));
+  }
+
   /// The draft a report of the viewer's organisation was written in.
   Optional<UUID> draftOf(Viewer viewer, UUID id) {
     return database.in(
@@ -146,7 +184,7 @@ public final class Reports {
 
   /// The technical part of a report with the choices made for it, for deriving what is shared (an
   /// engine transaction).
-  Optional<Technical> technical(Tx tx, UUID id) {
+  public Optional<Technical> technical(Tx tx, UUID id) {
     return tx.sql()
         .fetchOptional(
             """
@@ -183,24 +221,41 @@ public final class Reports {
     return new AnswerSheet(answers);
   }
 
-  /// Who was named as contact and how to reach them: to be kept out of what is shared (an engine
-  /// transaction).
-  List<String> contacts(Tx tx, UUID id) {
+  /// What would tell who sent a report: the organisation's own traces and those of the people the
+  /// report names (an engine transaction).
+  ///
+  /// @param organisation the one that sent it
+  public OwnTraces traces(Tx tx, Organisation organisation, UUID id) {
     var victim =
         tx.sql()
             .fetchSingle("select answers::text from report.victim_part where report = ?", id)
             .get(0, String.class);
-    return OwnIdentities.contacts(sheet(victim));
+    return OwnIdentities.of(organisation, OwnIdentities.contacts(sheet(victim)));
   }
 
   /// What may be shared of a report, before it is cleaned.
-  record Technical(
+  public record Technical(
       UUID report,
       UUID organisation,
-      java.time.Instant submittedAt,
+      Instant submittedAt,
       SharingChoices choices,
       String rulesVersion,
-      AnswerSheet answers) {}
+      AnswerSheet answers) {
+
+    /// The marks the reporter chose.
+    public Marks marks() {
+      return ReportItems.marks(choices);
+    }
+
+    /// When it opens, at `now` or later.
+    public Instant opens(Instant now) {
+      return choices
+          .embargo()
+          .map(first -> first.atStartOfDay(Due.ZONE).toInstant())
+          .filter(first -> first.isAfter(now))
+          .orElse(now);
+    }
+  }
 
   private static List<ClockFact> clocks(Tx tx, UUID report) {
     return tx.sql()

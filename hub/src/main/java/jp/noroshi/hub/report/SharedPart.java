@@ -6,9 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.marking.StixLabels;
+import jp.noroshi.hub.report.derive.NamedProducts;
+import jp.noroshi.hub.report.derive.Observed;
 import jp.noroshi.hub.report.derive.ObservedText;
 import jp.noroshi.hub.report.derive.OwnTraces;
 import jp.noroshi.hub.report.duty.Question;
@@ -39,6 +42,11 @@ public final class SharedPart {
   private static final Pattern CVE = Pattern.compile("(?i)CVE-[0-9]{4}-[0-9]{4,19}");
   private static final int LONGEST_NAME = 200;
 
+  /// The question that asks which products were attacked.
+  public static final String PRODUCTS = "sys.product";
+
+  private static final String INDICATORS = "att.ioc";
+
   private final ReportForm form;
 
   public SharedPart(ReportForm form) {
@@ -51,15 +59,21 @@ public final class SharedPart {
   /// @param sector code of the victim's sector; shared, because it is safe for statistics
   /// @param own what identifies the victim
   /// @param marks what every object is marked with, as the reporter chose
+  /// @param goes which of the attacker's values found in it go along
   public List<StixObject> derive(
-      AnswerSheet technical, Optional<String> sector, OwnTraces own, Marks marks, Instant now) {
-    var work = new Work(technical, own, StixLabels.definitions(marks), now);
-    technical.first("sys.product").ifPresent(work::software);
+      AnswerSheet technical,
+      Optional<String> sector,
+      OwnTraces own,
+      Marks marks,
+      Predicate<Observed> goes,
+      Instant now) {
+    var work = new Work(technical, own, StixLabels.definitions(marks), goes, now);
+    technical.first(PRODUCTS).ifPresent(work::software);
     technical.first("att.cve").ifPresent(work::vulnerabilities);
     technical.first("rw.name").ifPresent(work::malware);
     work.technique("att.vector");
     work.technique("dos.kind");
-    technical.first("att.ioc").ifPresent(work::indicators);
+    technical.first(INDICATORS).ifPresent(work::indicators);
     technical.first("rsp.initial").ifPresent(work::measure);
     technical.first("dos.mitig").ifPresent(work::measure);
     var labels = labels(technical, sector);
@@ -67,6 +81,19 @@ public final class SharedPart {
       return List.of();
     }
     return work.grouped(labels);
+  }
+
+  /// The indicators alone, for what is added to a release later.
+  public List<StixObject> indicators(
+      AnswerSheet technical, OwnTraces own, Marks marks, Predicate<Observed> goes, Instant now) {
+    var work = new Work(technical, own, StixLabels.definitions(marks), goes, now);
+    technical.first(INDICATORS).ifPresent(work::indicators);
+    return List.copyOf(work.objects);
+  }
+
+  /// The attacker's values found in it, the victim's own among them.
+  public static List<Observed> observed(AnswerSheet technical) {
+    return technical.first(INDICATORS).map(ObservedText::find).orElse(List.of());
   }
 
   private static List<String> labels(AnswerSheet technical, Optional<String> sector) {
@@ -82,10 +109,17 @@ public final class SharedPart {
     private final AnswerSheet technical;
     private final OwnTraces own;
     private final List<MarkingDefinition> markings;
+    private final Predicate<Observed> goes;
     private final Instant now;
     private final List<StixObject> objects = new ArrayList<>();
 
-    Work(AnswerSheet technical, OwnTraces own, List<MarkingDefinition> markings, Instant now) {
+    Work(
+        AnswerSheet technical,
+        OwnTraces own,
+        List<MarkingDefinition> markings,
+        Predicate<Observed> goes,
+        Instant now) {
+      this.goes = goes;
       this.technical = technical;
       this.own = own;
       this.markings = markings;
@@ -115,10 +149,12 @@ public final class SharedPart {
       return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME);
     }
 
-    void software(String product) {
-      var name = cleaned(product);
-      if (!name.isEmpty()) {
-        add(Software.builder(name));
+    void software(String products) {
+      for (var product : NamedProducts.of(products)) {
+        var name = cleaned(product);
+        if (!name.isEmpty()) {
+          add(Software.builder(name));
+        }
       }
     }
 
@@ -168,7 +204,7 @@ public final class SharedPart {
       var malware =
           objects.stream().filter(Malware.class::isInstance).map(StixObject::id).findFirst();
       for (var observed : ObservedText.find(text)) {
-        if (own.owns(observed)) {
+        if (!goes.test(observed)) {
           continue;
         }
         var indicator =

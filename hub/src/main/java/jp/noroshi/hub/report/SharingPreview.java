@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.handling.PortionClass;
 import jp.noroshi.hub.access.AudiencePreview;
@@ -14,6 +15,7 @@ import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.derive.NamedProducts;
 import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.report.duty.Obligation;
@@ -109,7 +111,7 @@ public final class SharingPreview {
     var facts =
         new AudiencePreview.Facts(
             organisation.id(),
-            answers.first("sys.product").map(text -> products.keys("", text)).orElse(Set.of()),
+            productKeys(answers),
             organisation.sector().map(Set::of).orElse(Set.of()));
     var foreseen = audiences.of(viewer, item, facts);
     return new Preview(
@@ -123,6 +125,12 @@ public final class SharingPreview {
         shape,
         foreseen.directory(),
         foreseen.at());
+  }
+
+  private Set<String> productKeys(AnswerSheet answers) {
+    return answers.first(SharedPart.PRODUCTS).map(NamedProducts::of).orElse(List.of()).stream()
+        .flatMap(product -> products.keys("", product).stream())
+        .collect(Collectors.toSet());
   }
 
   private List<Route> routes(

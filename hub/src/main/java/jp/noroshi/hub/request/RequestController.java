@@ -85,7 +85,7 @@ final class RequestController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return form(viewer, page, object, typed, errors(page, refusal))
+      return form(viewer, page, object, typed, FieldError.of(refusal, page))
           .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
   }
@@ -159,7 +159,7 @@ final class RequestController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return open(viewer, page, id, typed, errors(page, refusal))
+      return open(viewer, page, id, typed, FieldError.of(refusal, page))
           .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     flash.addFlashAttribute(PageArguments.NOTICE, new Page.Notice("success", page.t(said)));
@@ -191,12 +191,5 @@ final class RequestController {
     var texts = new LinkedHashMap<String, String>();
     errors.forEach(error -> texts.put(error.field(), error.text()));
     return texts;
-  }
-
-  private static List<FieldError> errors(Page page, Refusal refusal) {
-    return refusal.violations().stream()
-        .map(fault ->
-            new FieldError(fault.pointer(), page.t(fault.code(), fault.arguments().toArray())))
-        .toList();
   }
 }

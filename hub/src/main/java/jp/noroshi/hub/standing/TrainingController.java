@@ -145,13 +145,8 @@ final class TrainingController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      var errors =
-          refusal.violations().stream()
-              .map(fault ->
-                  new FieldError(
-                      fault.pointer(), page.t(fault.code(), fault.arguments().toArray())))
-              .toList();
-      return clearance(page, typed, errors).status(HttpStatus.UNPROCESSABLE_CONTENT);
+      return clearance(page, typed, FieldError.of(refusal, page))
+          .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     flash.addFlashAttribute(
         PageArguments.NOTICE, new Page.Notice("success", page.t("standing.said.clearance")));

@@ -118,16 +118,10 @@ final class QuarantineController {
       if (refusal.violations().isEmpty()) {
         throw refusal;
       }
-      return open(viewer, page, id, typed, errors(page, refusal))
+      return open(viewer, page, id, typed, FieldError.of(refusal, page))
           .status(HttpStatus.UNPROCESSABLE_CONTENT);
     }
     flash.addFlashAttribute(PageArguments.NOTICE, new Page.Notice("success", page.t(said)));
     return "redirect:/quarantine";
-  }
-
-  private static List<FieldError> errors(Page page, Refusal refusal) {
-    return refusal.violations().stream()
-        .map(fault -> new FieldError(fault.pointer(), page.t(fault.code())))
-        .toList();
   }
 }

@@ -31,17 +31,17 @@ public final class OwnTraces {
     this.cleaner = new Cleaner(Identity.of(List.of(), facts));
   }
 
-  /// Whether a value belongs to the victim, or says who it is.
-  public boolean owns(Observed observed) {
+  /// What is to be done with a value found at the victim.
+  public Verdict judge(Observed observed) {
     return switch (observed.kind()) {
-      case IPV4, IPV6, DOMAIN, URL -> cleaner.judge(observed.value()) != Verdict.KEEP;
-      case MD5, SHA1, SHA256 -> false;
+      case IPV4, IPV6, DOMAIN, URL -> cleaner.judge(observed.value());
+      case MD5, SHA1, SHA256 -> Verdict.KEEP;
     };
   }
 
-  /// Whether a text holds a trace of the victim.
-  public boolean tells(String text) {
-    return !clean(text).equals(text);
+  /// Whether a value belongs to the victim, or says who it is.
+  public boolean owns(Observed observed) {
+    return judge(observed) != Verdict.KEEP;
   }
 
   /// The text without the victim's names, domains, addresses, mail addresses and phone numbers;

@@ -1,0 +1,68 @@
+package jp.noroshi.hub.report.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.report.Sides;
+
+/// A report whose shared part waits for a release officer; it does not say whose.
+///
+/// @param score of the rarity; empty when the registry does not know
+/// @param day on which it was reported
+public record Review(
+    UUID id,
+    UUID report,
+    Set<Reason> reasons,
+    OptionalInt score,
+    LocalDate day,
+    Instant openedAt,
+    Instant dueAt) {
+  public Review {
+    reasons = Set.copyOf(reasons);
+  }
+
+  /// Why it waits.
+  public enum Reason {
+    /// What it names is together at too few organisations.
+    RARE_COMBINATION,
+    /// Values of the attacker's carry the reporter's name, or seem to.
+    LOOK_ALIKE;
+
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Reason parse(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
+  /// One with both sides.
+  ///
+  /// @param sides each fact as written and as it would go out
+  /// @param sector code of the reporter's sector, which would go out too; empty when it has none
+  /// @param lookAlikes the values held back because they carry the reporter's name
+  public record Opened(
+      Review review, List<Sides.Side> sides, String sector, List<String> lookAlikes) {
+    public Opened {
+      sides = List.copyOf(sides);
+      lookAlikes = List.copyOf(lookAlikes);
+    }
+  }
+
+  /// What an officer lets go.
+  ///
+  /// @param facts ids of the facts that go out
+  /// @param sector whether the sector does
+  /// @param lookAlikes the values that carry the name by chance only
+  record Decision(Set<String> facts, boolean sector, Set<String> lookAlikes, String reason) {
+    Decision {
+      facts = Set.copyOf(facts);
+      lookAlikes = Set.copyOf(lookAlikes);
+    }
+  }
+}
