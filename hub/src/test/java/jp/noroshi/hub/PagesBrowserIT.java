@@ -197,6 +197,7 @@ class PagesBrowserIT {
     look("/requests", "/requests", newcomer);
     asked(victim, maker);
     quarantined();
+    compared();
     overseen(report.toString());
     look("/recalls", "/recalls", newcomer);
     look("/ledger/statement", "/ledger/statement", newcomer);
@@ -241,6 +242,24 @@ class PagesBrowserIT {
     glass.ask(other, report, "報告者から電話で助けを求められたため");
     look("/break-glass", "/break-glass", other);
     look("/break-glass", "/break-glass", keeper);
+  }
+
+  private void compared() throws Exception {
+    var keeper = people.ofPlatform(Role.RELEASE_OFFICER);
+    look("/release-desk", "/release-desk", keeper);
+    var rare = company("railway");
+    var report = submit(rare, "Noctua Gate 7.2.4、とても長い名前の受発注統合業務システム「かなえ」第 2 版");
+    Eventually.passes("it waits", () -> assertThat(reports.examined(rare, report)).isPresent());
+    var waiting =
+        mvc.perform(
+                get("/api/v1/release-desk")
+                    .with(TestSignIn.as(keeper.person(), keeper.organisation().id())))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(UTF_8);
+    var id = json.readTree(waiting).path("waiting").path(0).path("id").asString();
+    look("/release-desk/{id}", "/release-desk/" + id, keeper);
+    look("/reports/{id}", "/reports/" + report, rare);
   }
 
   private void quarantined() throws Exception {

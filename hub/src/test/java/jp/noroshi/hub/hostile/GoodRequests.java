@@ -67,6 +67,18 @@ final class GoodRequests {
         Map.of("tlp", "\"TLP:RED\"", "reason", "\"asked the sender\""));
     bodies.put("POST /api/v1/quarantine/{id}/discard", Map.of("reason", "\"asked the sender\""));
     bodies.put(
+        "POST /api/v1/release-desk/{id}/release",
+        Map.of(
+            "facts",
+            "[\"sys.product\"]",
+            "sector",
+            "true",
+            "values",
+            "[]",
+            "reason",
+            "\"many have it\""));
+    bodies.put("POST /api/v1/release-desk/{id}/keep", Map.of("reason", "\"only one has it\""));
+    bodies.put(
         "POST /api/v1/legal-bases",
         Map.of(
             "corporateNumber",
@@ -151,6 +163,10 @@ final class GoodRequests {
         Map.of("object", "malware--" + UUID.randomUUID(), "purpose", "defence", "why", "hall 3"));
     forms.put("/quarantine/{id}/release", Map.of("tlp", "TLP:RED", "reason", "asked the sender"));
     forms.put("/quarantine/{id}/discard", Map.of("reason", "asked the sender"));
+    forms.put(
+        "/release-desk/{id}/release",
+        Map.of("fact", "sys.product", "sector", "true", "reason", "many have it"));
+    forms.put("/release-desk/{id}/keep", Map.of("reason", "only one has it"));
     forms.put("/requests/{id}/grant", Map.of("until", inAFewWeeks(), "answer", ""));
     forms.put("/requests/{id}/decline", Map.of("answer", "not yet"));
     forms.put("/preferences", Map.of("language", "en", "theme", "dark", "back", "/"));
