@@ -31,11 +31,12 @@ public record Rarity(int facts, OptionalInt crowd) {
     return OptionalInt.of((int) Math.round(ALONE * Math.clamp(1 - share, 0, 1)));
   }
 
-  /// Whether a release officer decides. Where the registry does not know, one product alone goes at
-  /// once: most are widespread, and those who hold it too wait for the warning.
+  /// Whether a release officer decides: combinations too rare, or of which the registry does not
+  /// know whether they are. One product alone goes at once however few have registered it: a young
+  /// registry knows few holders of most, and those who hold it too wait for the warning.
   public boolean needsOfficer(Threshold threshold) {
     var score = score(threshold);
-    return score.isPresent() ? score.getAsInt() > threshold.score() : facts > 1;
+    return facts > 1 && (score.isEmpty() || score.getAsInt() > threshold.score());
   }
 
   /// When what is shared counts as singling somebody out; data of the platform's rules.

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RarityTest {
   private static final Rarity.Threshold THRESHOLD = new Rarity.Threshold("test", 50, 25, 50);
@@ -18,9 +19,15 @@ class RarityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1,true", "1,4,true", "1,5,false", "3,4,true", "3,5,false", "0,0,false"})
+  @CsvSource({"2,1,true", "2,4,true", "2,5,false", "3,4,true", "3,5,false", "0,0,false"})
   void fewerThanFiveWhoHoldTheSameGoToAnOfficer(int facts, int crowd, boolean officer) {
     assertThat(new Rarity(facts, OptionalInt.of(crowd)).needsOfficer(THRESHOLD)).isEqualTo(officer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5})
+  void oneProductAloneGoesAtOnceHoweverFewHoldIt(int crowd) {
+    assertThat(new Rarity(1, OptionalInt.of(crowd)).needsOfficer(THRESHOLD)).isFalse();
   }
 
   @Test
