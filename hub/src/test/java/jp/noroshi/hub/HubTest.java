@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.exchange.TestReleases;
+import jp.noroshi.hub.notice.TestMail;
 import jp.noroshi.hub.party.TestPeople;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -23,5 +24,5 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE) // else it keeps every answer, just in case
 @ContextConfiguration(initializers = TestDatabase.class)
-@Import({TestPeople.class, TestReleases.class, Settled.class})
+@Import({TestPeople.class, TestReleases.class, TestMail.class, ReadingPaths.class, Settled.class})
 public @interface HubTest {}

@@ -55,11 +55,8 @@ import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.ObjectMapper;
 
 /// Walks every page and every reading resource of the hub as every role of an organisation that has
@@ -81,9 +78,7 @@ class WalkIT {
   @Autowired Reports reports;
   @Autowired ObjectMapper json;
   @Autowired MockMvc mvc;
-
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings;
+  @Autowired ReadingPaths paths;
 
   private UUID report;
 
@@ -136,9 +131,9 @@ class WalkIT {
     var walked = new TreeSet<String>();
     for (var role : Role.values()) {
       var stranger = TestParty.create(database, administration, role);
-      for (var path : readingPaths()) {
+      for (var path : paths.all()) {
         walked.add(path);
-        var real = answer(fill(path, report), stranger.signedIn());
+        var real = answer(ReadingPaths.fill(path, report.toString()), stranger.signedIn());
         if (real.status() >= 500) {
           failures.add(role + " " + path + " → " + real.status());
         }
@@ -146,7 +141,8 @@ class WalkIT {
           traces.add(role + " " + path);
         }
         if (path.contains("{")) {
-          var absent = answer(fill(path, UUID.randomUUID()), stranger.signedIn());
+          var absent =
+              answer(ReadingPaths.fill(path, UUID.randomUUID().toString()), stranger.signedIn());
           if (absent.status() != real.status()) {
             traces.add(role + " " + path + ": " + real.status() + " against " + absent.status());
           }
@@ -161,8 +157,8 @@ class WalkIT {
   @Test
   void aStrangerWithoutAnAccountSeesOnlyPublicPages() throws Exception {
     var open = new ArrayList<String>();
-    for (var path : readingPaths()) {
-      var answer = answer(fill(path, report), request -> request);
+    for (var path : paths.all()) {
+      var answer = answer(ReadingPaths.fill(path, report.toString()), request -> request);
       if (answer.body().contains(MARKER)) {
         open.add(path);
       }
@@ -205,7 +201,7 @@ class WalkIT {
     private final Viewer victim;
     private final UUID report;
     private final long release;
-    private int paths;
+    private int walked;
 
     ToldReport() {
       victim = people.ofOperator("railway", TestPeople.everyRole());
@@ -319,12 +315,12 @@ class WalkIT {
       var as = TestSignIn.as(viewer.person(), viewer.organisation().id());
       var seen = EnumSet.noneOf(PortionClass.class);
       var ids = ids(viewer);
-      for (var path : readingPaths()) {
-        if (!everyPath && !Boolean.getBoolean("noroshi.long") && paths++ % 3 != 0) {
+      for (var path : paths.all()) {
+        if (!everyPath && !Boolean.getBoolean("noroshi.long") && walked++ % 3 != 0) {
           continue;
         }
         for (var id : path.contains("{") ? ids : List.of("")) {
-          var answer = answer(path.replaceAll("\\{[^}]+}", id), as);
+          var answer = answer(ReadingPaths.fill(path, id), as);
           assertThat(answer.status()).as("%s with %s", path, id).isLessThan(500);
           if (answer.body().contains(victimWord)) {
             seen.add(PortionClass.V);
@@ -368,20 +364,5 @@ class WalkIT {
   private Answer answer(String path, RequestPostProcessor who) throws Exception {
     var response = mvc.perform(get(path).with(who)).andReturn().getResponse();
     return new Answer(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8));
-  }
-
-  private List<String> readingPaths() {
-    return mappings.getHandlerMethods().keySet().stream()
-        .filter(info ->
-            info.getMethodsCondition().getMethods().isEmpty()
-                || info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
-        .flatMap(info -> info.getPatternValues().stream())
-        .filter(path -> !path.endsWith("/stream") && !path.startsWith("/error"))
-        .sorted()
-        .toList();
-  }
-
-  private static String fill(String path, UUID id) {
-    return path.replaceAll("\\{[^}]+}", id.toString());
   }
 }
