@@ -43,6 +43,11 @@ public record Context(
     return new Context(purpose, links, legalBases, emergency, other, now);
   }
 
+  /// The same at another level of emergency.
+  public Context during(Emergency level) {
+    return new Context(purpose, links, legalBases, level, channel, now);
+  }
+
   /// The same for another purpose.
   public Context to(Purpose other) {
     return new Context(other, links, legalBases, emergency, channel, now);

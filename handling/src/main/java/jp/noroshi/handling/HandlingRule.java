@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 /// force and by the one it was promised under: what narrows holds at once, what widens does not
 /// reach back. Pure and thread-safe.
 public final class HandlingRule {
+  /// The version of these steps as code; raised with every change after which some question may get
+  /// another answer under the same rule set.
+  public static final int CODE = 1;
+
   private static final List<RuleStep> STEPS =
       List.of(
           new HardLaw(), // 2

@@ -3,6 +3,7 @@ package jp.noroshi.handling;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -22,12 +23,26 @@ public final class Verdicts {
   private final Action action;
   private final Context context;
   private final IntFunction<Item> items;
+  private final Consumer<Question> asked;
   private volatile byte[] verdicts = new byte[1_024];
   private volatile Instant until;
 
   /// @param items the item of each number, from 0
   public Verdicts(
       HandlingRule rule, Subject subject, Action action, Context context, IntFunction<Item> items) {
+    this(rule, subject, action, context, items, _ -> {});
+  }
+
+  /// @param items the item of each number, from 0
+  /// @param asked is told each question that is put to the rule
+  public Verdicts(
+      HandlingRule rule,
+      Subject subject,
+      Action action,
+      Context context,
+      IntFunction<Item> items,
+      Consumer<Question> asked) {
+    this.asked = asked;
     this.rule = rule;
     this.subject = subject;
     this.action = action;
@@ -60,6 +75,7 @@ public final class Verdicts {
   private synchronized boolean ask(int number, Instant now) {
     var item = items.apply(number);
     boolean shows = rule.showsWhole(subject, item, action, context.at(now));
+    asked.accept(new Question(subject, item, action, context.at(now)));
     changes(item)
         .filter(now::isBefore)
         .filter(change -> change.isBefore(until))

@@ -42,6 +42,7 @@ class ModulesTest {
               "access database event exchange ledger party relevance report rules shell"
                   + " vulnerability"),
           arrows("oversight", "access database ledger party report shell"),
+          arrows("governance", "access database ledger party shell"),
           arrows("recall", "access database exchange ledger party report shell"),
           arrows("transparency", "database ledger party shell"),
           arrows("insight", "access database event party shell"));

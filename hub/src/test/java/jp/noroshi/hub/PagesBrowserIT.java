@@ -28,6 +28,7 @@ import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.exchange.intake.Quarantine;
+import jp.noroshi.hub.governance.Emergencies;
 import jp.noroshi.hub.notice.Inbox;
 import jp.noroshi.hub.oversight.Glass;
 import jp.noroshi.hub.party.Circle;
@@ -75,7 +76,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|recall)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|governance|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -110,6 +111,7 @@ class PagesBrowserIT {
   @Autowired Requests requests;
   @Autowired Quarantine quarantine;
   @Autowired Glass glass;
+  @Autowired Emergencies emergencies;
   @Autowired Database database;
   @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
@@ -242,6 +244,12 @@ class PagesBrowserIT {
     glass.ask(other, report, "報告者から電話で助けを求められたため");
     look("/break-glass", "/break-glass", other);
     look("/break-glass", "/break-glass", keeper);
+    look("/rule-sets", "/rule-sets", other);
+    look("/rule-sets", "/rule-sets", keeper);
+    look("/emergency", "/emergency", keeper);
+    emergencies.declare(other, "heightened", "複数の港湾で同じ攻撃が続いているため", "24");
+    look("/emergency", "/emergency", other);
+    look("/emergency", "/emergency", keeper);
   }
 
   private void compared() throws Exception {

@@ -1,13 +1,15 @@
 package jp.noroshi.hub.access;
 
 import java.time.Clock;
-import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.ledger.Seal;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.DirectoryEditions;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.standing.Standings;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
@@ -29,15 +31,33 @@ class AccessConfiguration {
     return new Audiences();
   }
 
+  @Bean(destroyMethod = "close")
+  Rulebook rulebook(Database database, Seal seal, Clock clock) {
+    return new Rulebook(database, seal, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Trial trial(Database database, Rulebook rulebook, Clock clock) {
+    return new Trial(database, rulebook, clock);
+  }
+
   @Bean
-  HandlingRule handlingRule() {
-    return HandlingRule.standard();
+  ApplicationListener<ApplicationReadyEvent> startRulebook(Rulebook rulebook, Trial trial) {
+    return _ -> {
+      rulebook.start();
+      trial.start();
+    };
+  }
+
+  @Bean
+  EmergencyLevels emergencyLevels(Clock clock) {
+    return new EmergencyLevels(clock);
   }
 
   @Bean
   Subjects subjects(
-      Directory directory, Jurisdiction jurisdiction, Standings standings, HandlingRule rule) {
-    return new Subjects(directory, jurisdiction, standings, rule.current());
+      Directory directory, Jurisdiction jurisdiction, Standings standings, Rulebook rulebook) {
+    return new Subjects(directory, jurisdiction, standings, rulebook);
   }
 
   @Bean
@@ -62,9 +82,12 @@ class AccessConfiguration {
       Keyring keyring,
       LegalBases legalBases,
       BrokenGlass brokenGlass,
-      HandlingRule rule,
+      EmergencyLevels emergencies,
+      Rulebook rulebook,
+      Trial trial,
       Clock clock) {
-    return new Decisions(database, subjects, keyring, legalBases, brokenGlass, rule, clock);
+    return new Decisions(
+        database, subjects, keyring, legalBases, brokenGlass, emergencies, rulebook, trial, clock);
   }
 
   @Bean
@@ -85,9 +108,10 @@ class AccessConfiguration {
       Subjects subjects,
       AudiencePreview.Concern concern,
       Probing probing,
-      HandlingRule rule,
+      EmergencyLevels emergencies,
+      Rulebook rulebook,
       Clock clock) {
     return new AudiencePreview(
-        database, directory, editions, subjects, concern, probing, rule, clock);
+        database, directory, editions, subjects, concern, probing, emergencies, rulebook, clock);
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.Context;
 import jp.noroshi.handling.Door;
-import jp.noroshi.handling.HandlingRule;
+import jp.noroshi.handling.Emergency;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Link;
 import jp.noroshi.handling.Preview;
@@ -43,7 +43,8 @@ public final class AudiencePreview {
   private final Subjects subjects;
   private final Concern concern;
   private final Probing probing;
-  private final HandlingRule rule;
+  private final EmergencyLevels emergencies;
+  private final Rulebook rulebook;
   private final Clock clock;
 
   public AudiencePreview(
@@ -53,7 +54,8 @@ public final class AudiencePreview {
       Subjects subjects,
       Concern concern,
       Probing probing,
-      HandlingRule rule,
+      EmergencyLevels emergencies,
+      Rulebook rulebook,
       Clock clock) {
     this.database = database;
     this.directory = directory;
@@ -61,7 +63,8 @@ public final class AudiencePreview {
     this.subjects = subjects;
     this.concern = concern;
     this.probing = probing;
-    this.rule = rule;
+    this.emergencies = emergencies;
+    this.rulebook = rulebook;
     this.clock = clock;
   }
 
@@ -134,15 +137,24 @@ public final class AudiencePreview {
           var now = clock.instant();
           boolean counted = probing.mayAsk(tx, viewer, facts);
           Map<UUID, Closeness> concerned = counted ? concern.of(tx, facts) : Map.of();
-          var profiles = profiles(item, edition, concerned, facts, all, shown);
+          var level = emergencies.level(tx);
+          var profiles =
+              profiles(item, edition, concerned, facts, all, shown).stream()
+                  .map(profile -> during(profile, level))
+                  .toList();
           return new Foreseen(
-              Preview.of(rule, item, profiles, now), shown, own, counted, edition.version(), now);
+              Preview.of(rulebook.rule(), item, profiles, now),
+              shown,
+              own,
+              counted,
+              edition.version(),
+              now);
         });
   }
 
   /// The version of the rule in force.
   public String ruleVersion() {
-    return rule.version();
+    return rulebook.rule().version();
   }
 
   // That a supply chain has a circle of its own is for its members to know.
@@ -253,6 +265,15 @@ public final class AudiencePreview {
     var context =
         Context.viewing(Instant.EPOCH, links.toArray(Link[]::new)).to(subjects.purpose(subject));
     return new Preview.Profile(group, subject, context, 0, 0);
+  }
+
+  private static Preview.Profile during(Preview.Profile profile, Emergency level) {
+    return new Preview.Profile(
+        profile.group(),
+        profile.subject(),
+        profile.context().during(level),
+        profile.organisations(),
+        profile.people());
   }
 
   private static Subject stranger() {

@@ -9,13 +9,12 @@ import java.util.stream.Collectors;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Channel;
 import jp.noroshi.handling.Context;
-import jp.noroshi.handling.Emergency;
-import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.LegalBasis;
 import jp.noroshi.handling.Link;
 import jp.noroshi.handling.Outcome;
 import jp.noroshi.handling.Purpose;
+import jp.noroshi.handling.Question;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.handling.Verdicts;
 import jp.noroshi.hub.database.Actor;
@@ -33,7 +32,9 @@ public final class Decisions {
   private final Keyring keyring;
   private final LegalBases legalBases;
   private final BrokenGlass brokenGlass;
-  private final HandlingRule rule;
+  private final EmergencyLevels emergencies;
+  private final Rulebook rulebook;
+  private final Trial trial;
   private final Clock clock;
 
   public Decisions(
@@ -42,14 +43,18 @@ public final class Decisions {
       Keyring keyring,
       LegalBases legalBases,
       BrokenGlass brokenGlass,
-      HandlingRule rule,
+      EmergencyLevels emergencies,
+      Rulebook rulebook,
+      Trial trial,
       Clock clock) {
     this.database = database;
     this.subjects = subjects;
     this.keyring = keyring;
     this.legalBases = legalBases;
     this.brokenGlass = brokenGlass;
-    this.rule = rule;
+    this.emergencies = emergencies;
+    this.rulebook = rulebook;
+    this.trial = trial;
     this.clock = clock;
   }
 
@@ -63,7 +68,8 @@ public final class Decisions {
   public Outcome decide(Tx tx, Subject subject, Item item, Action action, Set<Grants.Link> links) {
     var recorded = Links.naming(item, subject);
     links.forEach(one -> recorded.add(link(one)));
-    return rule.decide(subject, item, action, context(tx, subject, recorded, PHISHING_RESISTANT));
+    return decide(
+        new Question(subject, item, action, context(tx, subject, recorded, PHISHING_RESISTANT)));
   }
 
   /// May this viewer, whose subject is at hand, do this with that item? For many items at once.
@@ -72,8 +78,14 @@ public final class Decisions {
     var recorded = Links.naming(item, subject);
     links.forEach(one -> recorded.add(link(one)));
     brokenGlass.link(tx, viewer.person(), item.id()).ifPresent(recorded::add);
-    return rule.decide(
-        subject, item, action, context(tx, subject, recorded, Subjects.channel(viewer)));
+    return decide(
+        new Question(
+            subject, item, action, context(tx, subject, recorded, Subjects.channel(viewer))));
+  }
+
+  private Outcome decide(Question question) {
+    trial.decided(question);
+    return rulebook.rule().decide(question);
   }
 
   /// A release officer as a subject: what it looks at before it goes out, it looks at for the case
@@ -101,7 +113,7 @@ public final class Decisions {
   /// @param items the item of each number, from 0
   public Verdicts verdicts(
       Subject subject, Action action, Context context, IntFunction<Item> items) {
-    return new Verdicts(rule, subject, action, context, items);
+    return new Verdicts(rulebook.rule(), subject, action, context, items, trial::decided);
   }
 
   private Context context(Tx tx, Subject subject, Set<Link> links, Channel channel) {
@@ -110,7 +122,7 @@ public final class Decisions {
             ? List.<LegalBasis>of()
             : legalBases.of(tx, UUID.fromString(subject.organisation()));
     return new Context(
-        subjects.purpose(subject), links, bases, Emergency.NONE, channel, clock.instant());
+        subjects.purpose(subject), links, bases, emergencies.level(tx), channel, clock.instant());
   }
 
   /// The actor for reading shared things as this viewer: row-level security then lets through the
@@ -121,7 +133,7 @@ public final class Decisions {
 
   /// The version of the rule in force.
   public String ruleVersion() {
-    return rule.version();
+    return rulebook.rule().version();
   }
 
   /// What a subject is taken to look for when it says nothing else.

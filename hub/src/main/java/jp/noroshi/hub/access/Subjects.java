@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.Channel;
 import jp.noroshi.handling.Purpose;
-import jp.noroshi.handling.RuleSet;
 import jp.noroshi.handling.Standing;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.hub.database.Tx;
@@ -28,16 +27,19 @@ public final class Subjects {
   private final Directory directory;
   private final Jurisdiction jurisdiction;
   private final Standings standings;
-
-  // What somebody of an organisation can be at best: the courses passed, the agreements in force.
-  private final Standing qualified;
+  private final Rulebook rulebook;
 
   public Subjects(
-      Directory directory, Jurisdiction jurisdiction, Standings standings, RuleSet rules) {
+      Directory directory, Jurisdiction jurisdiction, Standings standings, Rulebook rulebook) {
     this.directory = directory;
     this.jurisdiction = jurisdiction;
     this.standings = standings;
-    this.qualified = rules.qualified(Standing.ACTIVE, Instant.MAX);
+    this.rulebook = rulebook;
+  }
+
+  // What somebody of an organisation can be at best: the courses passed, the agreements in force.
+  private Standing qualified() {
+    return rulebook.rule().current().qualified(Standing.ACTIVE, Instant.MAX);
   }
 
   /// The viewer as a subject, in an engine transaction.
@@ -65,7 +67,7 @@ public final class Subjects {
         alike.place().sector(),
         circles,
         true,
-        qualified);
+        qualified());
   }
 
   /// An organisation as such: what somebody of it, trained, active and (for an authority) on duty,
@@ -78,7 +80,7 @@ public final class Subjects {
         organisation.sector(),
         circles,
         true,
-        qualified);
+        qualified());
   }
 
   /// How sure a viewer's channel is; what is told to a token goes to a machine that declares

@@ -50,6 +50,11 @@ class LedgerConfiguration {
   }
 
   @Bean
+  Seal seal(KeyFiles ledgerKeys, Clock clock) {
+    return new Seal(ledgerKeys, clock);
+  }
+
+  @Bean
   ApplicationListener<ApplicationReadyEvent> startLedger(Sequencer sequencer) {
     return _ -> sequencer.start();
   }

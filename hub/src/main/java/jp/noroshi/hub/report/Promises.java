@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
-import jp.noroshi.handling.RuleSet;
+import jp.noroshi.hub.access.Rulebook;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.ledger.Ledger;
@@ -34,26 +33,30 @@ public final class Promises {
   private final Ledger ledger;
   private final ObjectMapper json;
   private final ReportItems items;
-  private final Promise.RuleVersion rules;
+  private final Rulebook rulebook;
 
   public Promises(
-      Database database, Ledger ledger, ObjectMapper json, ReportForm form, HandlingRule rule) {
+      Database database, Ledger ledger, ObjectMapper json, ReportForm form, Rulebook rulebook) {
     this.database = database;
     this.ledger = ledger;
     this.json = json;
     this.items = new ReportItems(form);
-    this.rules = version(rule.current());
+    this.rulebook = rulebook;
   }
 
-  private static Promise.RuleVersion version(RuleSet set) {
-    return new Promise.RuleVersion(
-        set.version(), HexFormat.of().formatHex(CanonicalJson.sha256(set.bytes())));
+  private Promise.RuleVersion version(String version) {
+    return rulebook.entries().stream()
+        .filter(entry -> entry.set().version().equals(version))
+        .map(entry -> new Promise.RuleVersion(version, entry.sha256()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Makes the promise of a report in the transaction that takes it in.
   ///
   /// @param preview what was foreseen for exactly this report
   void make(Tx tx, Viewer viewer, UUID report, String receipt, SharingPreview.Preview preview) {
+    var rules = version(preview.shape().ruleVersion());
     var document = Promise.of(report, receipt, rules, preview).document();
     var hash = CanonicalJson.sha256(document);
     tx.sql()

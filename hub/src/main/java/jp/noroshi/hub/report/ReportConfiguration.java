@@ -3,11 +3,11 @@ package jp.noroshi.hub.report;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.access.Rulebook;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.ProductMentions;
@@ -76,8 +76,8 @@ class ReportConfiguration {
 
   @Bean
   Promises promises(
-      Database database, Ledger ledger, ObjectMapper json, Rules rules, HandlingRule rule) {
-    return new Promises(database, ledger, json, rules.form(), rule);
+      Database database, Ledger ledger, ObjectMapper json, Rules rules, Rulebook rulebook) {
+    return new Promises(database, ledger, json, rules.form(), rulebook);
   }
 
   @Bean

@@ -99,6 +99,11 @@ public record Page(
 
   /// Date and time in the reader's words, Japanese Standard Time.
   public String time(Instant instant) {
+    return time(language, instant);
+  }
+
+  /// Date and time in a reader's words, Japanese Standard Time.
+  public static String time(Language language, Instant instant) {
     var local = instant.atZone(ZONE);
     return switch (language) {
       case JA -> JA.format(local);

@@ -33,11 +33,13 @@ public final class Problems {
   private final Messages messages;
   private final Views views;
   private final PageArguments pages;
+  private final AbsentPace pace;
 
-  public Problems(Messages messages, Views views, PageArguments pages) {
+  public Problems(Messages messages, Views views, PageArguments pages, AbsentPace pace) {
     this.messages = messages;
     this.views = views;
     this.pages = pages;
+    this.pace = pace;
   }
 
   @ExceptionHandler
@@ -99,6 +101,9 @@ public final class Problems {
       String code,
       Object[] arguments,
       List<Refusal.Violation> violations) {
+    if (status == HttpStatus.NOT_FOUND) {
+      pace.hold(request);
+    }
     var language = PageArguments.languageOf(request);
     var sentence = messages.text(language, code, arguments);
     var details =

@@ -2,12 +2,18 @@ package jp.noroshi.hub.shell;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -21,6 +27,23 @@ class ShellConfiguration {
   @Bean
   Messages messages() {
     return Messages.load();
+  }
+
+  @Bean
+  AbsentPace absentPace(@Value("${noroshi.absent.step:50ms}") Duration step) {
+    return new AbsentPace(step, System::nanoTime, nanos -> Thread.sleep(Duration.ofNanos(nanos)));
+  }
+
+  // Before all other filters: looking up who asks takes time as well.
+  @Bean
+  FilterRegistrationBean<Filter> askedAt(AbsentPace pace) {
+    var registration =
+        new FilterRegistrationBean<Filter>((request, response, chain) -> {
+          pace.asked((HttpServletRequest) request);
+          chain.doFilter(request, response);
+        });
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
   }
 
   @Bean

@@ -18,7 +18,6 @@ import jp.noroshi.handling.Audience;
 import jp.noroshi.handling.Consent;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.handling.Door;
-import jp.noroshi.handling.HandlingRule;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Marks;
 import jp.noroshi.handling.Pap;
@@ -65,7 +64,8 @@ class AudiencePreviewIT {
   @Autowired Subjects subjects;
   @Autowired Decisions decisions;
   @Autowired Probing probing;
-  @Autowired HandlingRule rule;
+  @Autowired Rulebook rulebook;
+  @Autowired EmergencyLevels emergencies;
   @Autowired Clock clock;
 
   private final List<Organisation> members = new ArrayList<>();
@@ -252,7 +252,15 @@ class AudiencePreviewIT {
 
   private AudiencePreview preview(Map<UUID, Closeness> concerned) {
     return new AudiencePreview(
-        database, directory, editions, subjects, (_, _) -> concerned, probing, rule, clock);
+        database,
+        directory,
+        editions,
+        subjects,
+        (_, _) -> concerned,
+        probing,
+        emergencies,
+        rulebook,
+        clock);
   }
 
   private Facts facts() {
@@ -318,7 +326,7 @@ class AudiencePreviewIT {
         portions,
         Map.of("METI", new Statute(Set.of("T", "V"), Set.of(Purpose.COORDINATION), "a law")),
         Permissions.NONE,
-        rule.version());
+        rulebook.rule().version());
   }
 
   private Circle circle(Tx tx, Circle.Kind kind) {

@@ -63,4 +63,19 @@ public final class TestReleases {
                     SEEN)));
     return malware.id().toString();
   }
+
+  /// The id of the main release of an object.
+  public long release(String object) {
+    return database.in(
+        Actor.engine("test"),
+        tx ->
+            tx.sql()
+                .fetchSingle(
+                    """
+                    select r.main from exchange.release r
+                    join exchange.object_version v on v.id = r.object_version where v.stix_id = ?
+                    """,
+                    object)
+                .get(0, Long.class));
+  }
 }

@@ -101,6 +101,13 @@ final class GoodRequests {
             "reason",
             "\"the reporter called us for help\""));
     bodies.put(
+        "POST /api/v1/rule-sets", Map.of("ruleSet", "\"{\\\"version\\\":\\\"2099-01-01\\\"}\""));
+    bodies.put(
+        "POST /api/v1/rule-sets/{version}/adopt", Map.of("from", "\"" + inAFewWeeks() + "\""));
+    bodies.put(
+        "POST /api/v1/emergency",
+        Map.of("level", "\"heightened\"", "reason", "\"a worm spreads\"", "hours", "2"));
+    bodies.put(
         "POST /api/v1/recalls",
         Map.of("report", "\"" + UUID.randomUUID() + "\"", "reason", "\"it was wrong\""));
     return bodies;

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.ReadingPaths;
 import jp.noroshi.hub.database.Actor;
@@ -156,10 +157,17 @@ class EveryWayOutIT {
       for (var reader : world.readers()) {
         if (letter.to().equals(reader.viewer().email())) {
           seen.add("mail");
-          look(world, reader, "mail", letter.subject() + "\n" + letter.text());
+          mail(world, reader, letter.subject() + "\n" + letter.text());
         }
       }
     }
+  }
+
+  private void mail(RandomWorlds.World world, Reader reader, String text) {
+    Stream.concat(world.secrets().stream(), world.products().stream())
+        .filter(secret -> text.contains(secret.word()))
+        .filter(secret -> !PlainReading.mayBeMailed(reader, secret))
+        .forEach(secret -> leaks.add("%s is mailed: %s".formatted(reader, secret)));
   }
 
   private void look(RandomWorlds.World world, Reader reader, String way, String text) {

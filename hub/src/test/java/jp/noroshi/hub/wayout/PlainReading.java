@@ -22,6 +22,16 @@ final class PlainReading {
     };
   }
 
+  /// Who may be sent it in a letter that anybody on its way can read.
+  static boolean mayBeMailed(Reader reader, Secret secret) {
+    var tlp =
+        switch (secret) {
+          case Secret.Shared shared -> shared.tlp();
+          case Secret.Reported reported -> reported.report().choices().tlp();
+        };
+    return maySee(reader, secret) && (tlp == Tlp.CLEAR || tlp == Tlp.GREEN);
+  }
+
   /// Who may be told that it exists: those it was addressed to, who may ask for it. RED is
   /// addressed to nobody but those it names.
   static boolean mayKnowOf(Reader reader, Secret.Shared shared) {

@@ -17,7 +17,6 @@ import jp.noroshi.handling.PortionClass;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
-import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.NewOrganisation;
@@ -72,8 +71,13 @@ final class RandomWorlds {
     this.reports = reports;
   }
 
+  /// @param products that reports name; who registered one reads its name in their own list as well
   /// @param objects what was shared besides the reports, by STIX id
-  record World(List<Reader> readers, List<Secret> secrets, Map<String, Secret.Shared> objects) {}
+  record World(
+      List<Reader> readers,
+      List<Secret> secrets,
+      List<Secret> products,
+      Map<String, Secret.Shared> objects) {}
 
   /// Organisations in circles; nothing has happened yet.
   List<Reader> readers(SeededRandom random) {
@@ -111,25 +115,27 @@ final class RandomWorlds {
   World happens(SeededRandom random, List<Reader> readers) {
     var companies = readers.stream().filter(reader -> reader.sector().isPresent()).toList();
     var secrets = new ArrayList<Secret>();
+    var products = new ArrayList<Secret>();
     // one each: the name of who reported twice is not the secret of one report
     for (var reporter : random.shuffled(companies).subList(0, 3)) {
-      report(random, reporter, companies, secrets);
+      products.add(report(random, reporter, companies, secrets));
     }
     var objects = new HashMap<String, Secret.Shared>();
     for (int i = 0; i < 6; i++) {
       share(random, readers, companies, objects);
     }
     secrets.addAll(objects.values());
-    return new World(readers, secrets, objects);
+    return new World(readers, secrets, products, objects);
   }
 
-  private void report(
+  // The product it names, besides.
+  private Secret report(
       SeededRandom random, Reader reporter, List<Reader> companies, List<Secret> secrets) {
     var words = new HashMap<PortionClass, String>();
     for (var portion : List.of(PortionClass.C, PortionClass.B, PortionClass.T, PortionClass.M)) {
       words.put(portion, word());
     }
-    var product = "Gate " + word();
+    var product = word();
     var holders = new HashSet<UUID>();
     for (var company : random.some(companies)) {
       registry.add(
@@ -154,6 +160,7 @@ final class RandomWorlds {
     words.forEach((portion, word) -> secrets.add(new Secret.Reported(word, portion, report)));
     secrets.add(
         new Secret.Reported(reporter.viewer().organisation().nameEn(), PortionClass.V, report));
+    return new Secret.Reported(product, PortionClass.T, report);
   }
 
   private static AnswerSheet answers(Map<PortionClass, String> words, String product) {
@@ -233,20 +240,10 @@ final class RandomWorlds {
       database.run(
           ENGINE,
           tx ->
-              grants.grant(tx, release(tx, id), reader.organisation(), Grants.Link.CASE, Map.of()));
+              grants.grant(
+                  tx, releases.release(id), reader.organisation(), Grants.Link.CASE, Map.of()));
     }
     objects.put(id, new Secret.Shared(word, owner.organisation(), tlp, circle, named));
-  }
-
-  private static long release(Tx tx, String object) {
-    return tx.sql()
-        .fetchSingle(
-            """
-            select r.main from exchange.release r
-            join exchange.object_version v on v.id = r.object_version where v.stix_id = ?
-            """,
-            object)
-        .get(0, Long.class);
   }
 
   private Set<String> joined(SeededRandom random, Map<String, UUID> circles, Viewer viewer) {
