@@ -32,15 +32,17 @@ class ModulesTest {
           arrows("standing", "database ledger party shell"),
           arrows("access", "database ledger party rules standing"),
           arrows("registry", "api database event ledger party shell"),
-          arrows("exchange", "access api database event ledger party shell"),
+          arrows("spill", "database ledger party rules shell"),
+          arrows("exchange", "access api database event ledger party shell spill"),
           arrows("request", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
           arrows("relevance", "access database event exchange party registry"),
-          arrows("report", "access database event exchange ledger party registry rules shell"),
+          arrows(
+              "report", "access database event exchange ledger party registry rules shell spill"),
           arrows(
               "notice",
               "access database event exchange ledger party relevance report rules shell"
-                  + " vulnerability"),
+                  + " spill vulnerability"),
           arrows("oversight", "access database ledger party report shell"),
           arrows("governance", "access database ledger party shell"),
           arrows("recall", "access database exchange ledger party report shell"),

@@ -49,6 +49,7 @@ import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.request.Requests;
+import jp.noroshi.hub.spill.Spills;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.Chromium;
 import jp.noroshi.testkit.Eventually;
@@ -76,7 +77,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|governance|recall)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|governance|spill|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -94,6 +95,8 @@ class PagesBrowserIT {
           "/reports/{id}/receipt",
           "/reports/{id}/promise/json",
           "/objects/{id}/json",
+          "/rule-sets/{sha256}/rule-set.json",
+          "/rule-sets/{sha256}/statement.txt",
           "/ledger/checkpoint",
           "/ledger/checkpoint/witnessed",
           "/ledger/checkpoint/{size:[0-9]{1,18}}",
@@ -112,6 +115,7 @@ class PagesBrowserIT {
   @Autowired Quarantine quarantine;
   @Autowired Glass glass;
   @Autowired Emergencies emergencies;
+  @Autowired Spills spills;
   @Autowired Database database;
   @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
@@ -244,6 +248,11 @@ class PagesBrowserIT {
     glass.ask(other, report, "報告者から電話で助けを求められたため");
     look("/break-glass", "/break-glass", other);
     look("/break-glass", "/break-glass", keeper);
+    look("/spills", "/spills", keeper);
+    look("/spills/new", "/spills/new?item=report/" + report, other);
+    var spilled = submit(people.ofOperator("railway", Role.REPORTER), "Gate 9");
+    spills.raise(other, "report/" + spilled, "「起きたこと」の 2 行目");
+    look("/spills", "/spills", keeper);
     look("/rule-sets", "/rule-sets", other);
     look("/rule-sets", "/rule-sets", keeper);
     look("/emergency", "/emergency", keeper);

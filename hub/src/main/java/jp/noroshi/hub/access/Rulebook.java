@@ -257,7 +257,12 @@ public final class Rulebook implements AutoCloseable {
 
   private static String statement(RuleSet set, int code, Instant from) {
     return "noroshi rule set adopted\n%s\nsha256 %s\nsteps %d\nfrom %s\n"
-        .formatted(set.version(), sha256(set.bytes()), code, from);
+        .formatted(set.version(), sha256(set), code, from);
+  }
+
+  /// The hash of a rule set's bytes, in hexadecimal.
+  public static String sha256(RuleSet set) {
+    return sha256(set.bytes());
   }
 
   private static String sha256(byte[] bytes) {

@@ -12,6 +12,7 @@ import jp.noroshi.hub.access.Keyring;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.spill.SpillPlace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,6 +39,11 @@ class ExchangeConfiguration {
       Ledger ledger,
       Clock clock) {
     return new ReleaseAccess(database, decisions, grants, keyring, disclosures, ledger, clock);
+  }
+
+  @Bean
+  SpillPlace exchangeSpills(Database database, Grants grants, ReleaseAccess access) {
+    return new ExchangeSpills(database, grants, access);
   }
 
   @Bean

@@ -56,21 +56,21 @@ final class GovernanceApi {
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, Object> propose(Viewer viewer, @RequestBody Proposed proposed) {
     Scopes.requireSession(viewer);
-    return Map.of("version", rules.propose(viewer, text(proposed.ruleSet())));
+    return Map.of("sha256", rules.propose(viewer, text(proposed.ruleSet())));
   }
 
-  @PostMapping("/rule-sets/{version}/adopt")
+  @PostMapping("/rule-sets/{sha256}/adopt")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void adopt(Viewer viewer, @PathVariable String version, @RequestBody Adopted adopted) {
+  void adopt(Viewer viewer, @PathVariable String sha256, @RequestBody Adopted adopted) {
     Scopes.requireSession(viewer);
-    rules.adopt(viewer, version, text(adopted.from()));
+    rules.adopt(viewer, sha256, text(adopted.from()));
   }
 
-  @PostMapping("/rule-sets/{version}/withdraw")
+  @PostMapping("/rule-sets/{sha256}/withdraw")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void withdraw(Viewer viewer, @PathVariable String version) {
+  void withdraw(Viewer viewer, @PathVariable String sha256) {
     Scopes.requireSession(viewer);
-    rules.withdraw(viewer, version);
+    rules.withdraw(viewer, sha256);
   }
 
   @GetMapping("/emergency")

@@ -42,6 +42,9 @@ final class GovernanceCards implements HomeCards {
         cards.add(card(language, "coming", "/rule-sets", HomeCard.Urgency.CALM, day.toString()));
       }
     }
+    if (Keepers.watches(viewer)) {
+      cards.add(card(language, "declare", "/emergency", HomeCard.Urgency.CALM));
+    }
     if (Keepers.decides(viewer)) {
       boolean waits =
           emergencies.current(viewer).stream()

@@ -62,14 +62,14 @@ final class GovernanceController {
     return views.page("governance/rules", page.titled("governance.rules.title"), parameters);
   }
 
-  @GetMapping("/rule-sets/{version}/rule-set.json")
-  ResponseEntity<byte[]> document(Viewer viewer, @PathVariable String version) {
-    return file("rule-set.json", MediaType.APPLICATION_JSON, rules.find(version).set().bytes());
+  @GetMapping("/rule-sets/{sha256}/rule-set.json")
+  ResponseEntity<byte[]> document(Viewer viewer, @PathVariable String sha256) {
+    return file("rule-set.json", MediaType.APPLICATION_JSON, rules.find(sha256).set().bytes());
   }
 
-  @GetMapping("/rule-sets/{version}/statement.txt")
-  ResponseEntity<byte[]> statement(Viewer viewer, @PathVariable String version) {
-    var statement = rules.find(version).statement().orElseThrow(Refusal::notFound);
+  @GetMapping("/rule-sets/{sha256}/statement.txt")
+  ResponseEntity<byte[]> statement(Viewer viewer, @PathVariable String sha256) {
+    var statement = rules.find(sha256).statement().orElseThrow(Refusal::notFound);
     return file("statement.txt", MediaType.TEXT_PLAIN, statement.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -92,16 +92,16 @@ final class GovernanceController {
     return back(page, flash, "governance.rules.said.proposed", "/rule-sets");
   }
 
-  @PostMapping("/rule-sets/{version}/adopt")
+  @PostMapping("/rule-sets/{sha256}/adopt")
   Object adopt(
       Viewer viewer,
       Page page,
-      @PathVariable String version,
+      @PathVariable String sha256,
       @RequestParam Map<String, String> typed,
       RedirectAttributes flash) {
     Scopes.requireSession(viewer);
     try {
-      rules.adopt(viewer, version, typed.getOrDefault("from", ""));
+      rules.adopt(viewer, sha256, typed.getOrDefault("from", ""));
     } catch (Refusal refusal) {
       return again(viewer, page, typed, refusal);
     }
@@ -116,11 +116,10 @@ final class GovernanceController {
         .status(HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
-  @PostMapping("/rule-sets/{version}/withdraw")
-  String withdraw(
-      Viewer viewer, Page page, @PathVariable String version, RedirectAttributes flash) {
+  @PostMapping("/rule-sets/{sha256}/withdraw")
+  String withdraw(Viewer viewer, Page page, @PathVariable String sha256, RedirectAttributes flash) {
     Scopes.requireSession(viewer);
-    rules.withdraw(viewer, version);
+    rules.withdraw(viewer, sha256);
     return back(page, flash, "governance.rules.said.withdrawn", "/rule-sets");
   }
 

@@ -97,12 +97,12 @@ public final class RuleSets {
         .toList();
   }
 
-  /// One rule set.
+  /// One rule set, by the hash of its bytes.
   ///
   /// @throws Refusal NOT_FOUND
-  public Rulebook.Entry find(String version) {
+  public Rulebook.Entry find(String sha256) {
     return rulebook.entries().stream()
-        .filter(entry -> entry.set().version().equals(version))
+        .filter(entry -> entry.sha256().equals(sha256))
         .findFirst()
         .orElseThrow(Refusal::notFound);
   }
@@ -134,7 +134,7 @@ public final class RuleSets {
   /// Proposes a rule set: from now on it is tried on every decision.
   ///
   /// @param text the JSON document
-  /// @return its version
+  /// @return the hash of its bytes, by which it is named from now on
   /// @throws Refusal FORBIDDEN; INVALID saying what is missing or not understood
   public String propose(Viewer viewer, String text) {
     require(viewer);
@@ -148,7 +148,7 @@ public final class RuleSets {
           note(tx, viewer, "rules.proposed", set.version(), Map.of());
         });
     rulebook.reload();
-    return set.version();
+    return Rulebook.sha256(set);
   }
 
   private static RuleSet read(String text) {
@@ -168,9 +168,9 @@ public final class RuleSets {
   /// @param day the first on which it holds
   /// @throws Refusal FORBIDDEN; NOT_FOUND when it does not wait; INVALID; CONFLICT when the viewer
   ///   proposed it
-  public void adopt(Viewer viewer, String version, String day) {
+  public void adopt(Viewer viewer, String sha256, String day) {
     require(viewer);
-    var entry = waiting(version);
+    var entry = waiting(sha256);
     if (entry.proposedBy().filter(viewer.person()::equals).isPresent()) {
       throw Refusal.of(Refusal.Kind.CONFLICT, "governance.refusal.second");
     }
@@ -182,7 +182,7 @@ public final class RuleSets {
           if (!rulebook.adopt(tx, entry, viewer.person(), from)) {
             throw Refusal.notFound();
           }
-          note(tx, viewer, "rules.adopted", version, Map.of("from", from.toString()));
+          note(tx, viewer, "rules.adopted", entry.set().version(), Map.of("from", from.toString()));
         });
     rulebook.reload();
   }
@@ -190,22 +190,22 @@ public final class RuleSets {
   /// Withdraws a rule set that waits.
   ///
   /// @throws Refusal FORBIDDEN; NOT_FOUND when it does not wait
-  public void withdraw(Viewer viewer, String version) {
+  public void withdraw(Viewer viewer, String sha256) {
     require(viewer);
-    var entry = waiting(version);
+    var entry = waiting(sha256);
     database.run(
         ENGINE,
         tx -> {
           if (!rulebook.withdraw(tx, entry)) {
             throw Refusal.notFound();
           }
-          note(tx, viewer, "rules.withdrawn", version, Map.of());
+          note(tx, viewer, "rules.withdrawn", entry.set().version(), Map.of());
         });
     rulebook.reload();
   }
 
-  private Rulebook.Entry waiting(String version) {
-    var entry = find(version);
+  private Rulebook.Entry waiting(String sha256) {
+    var entry = find(sha256);
     if (!entry.waits()) {
       throw Refusal.notFound();
     }

@@ -16,6 +16,7 @@ import jp.noroshi.hub.relevance.Matches;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
+import jp.noroshi.hub.spill.SpillPlace;
 import jp.noroshi.hub.vulnerability.Findings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -103,6 +104,11 @@ class NoticeConfiguration {
   @Bean
   ReportReleases reportReleases() {
     return new ReportReleases();
+  }
+
+  @Bean
+  SpillPlace alertSpills() {
+    return new AlertSpills();
   }
 
   @Bean

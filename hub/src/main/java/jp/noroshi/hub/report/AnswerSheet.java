@@ -17,6 +17,7 @@ import jp.noroshi.hub.report.duty.PortionLetter;
 import jp.noroshi.hub.report.duty.Question;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.spill.ClassificationMarkings;
 import tools.jackson.databind.JsonNode;
 
 /// The answers to a report form, by question id, as typed. Reading keeps everything that may be a
@@ -173,6 +174,11 @@ public record AnswerSheet(Map<String, Answer> answers) {
                   : hidesSomething(value))) {
         faults.add(fault(question, "report.fault.hidden-characters"));
       }
+      values.stream()
+          .flatMap(value -> ClassificationMarkings.bundled().in(value).stream())
+          .findFirst()
+          .ifPresent(marking ->
+              faults.add(Refusal.Violation.of(question.id(), "spill.fault.marking", marking)));
       if (complete) {
         check(question, values, now, faults);
       }

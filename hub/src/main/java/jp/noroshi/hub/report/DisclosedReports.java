@@ -180,6 +180,20 @@ public final class DisclosedReports {
     return disclosed.report();
   }
 
+  /// Whether something of a report of somebody else is shown to the viewer.
+  boolean shows(Viewer viewer, UUID report) {
+    return database.in(
+        engine(viewer),
+        tx -> {
+          var subject = decisions.subject(tx, viewer);
+          var found =
+              promises.promised(tx, report).stream()
+                  .filter(one -> one.told(subject.authority()))
+                  .toList();
+          return !decide(tx, viewer, subject, found).isEmpty();
+        });
+  }
+
   private record Opened(Disclosed report, UUID owner, DisclosureEntry entry) {}
 
   // The reports of others that show something.

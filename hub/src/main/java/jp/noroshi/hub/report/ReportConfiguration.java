@@ -18,6 +18,7 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import jp.noroshi.hub.shell.Views;
+import jp.noroshi.hub.spill.SpillPlace;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
@@ -99,6 +100,11 @@ class ReportConfiguration {
       Rules rules) {
     return new DisclosedReports(
         database, promises, reports, decisions, grants, directory, disclosures, ledger, rules);
+  }
+
+  @Bean
+  SpillPlace reportSpills(Database database, DisclosedReports disclosed) {
+    return new ReportSpills(database, disclosed);
   }
 
   @Bean

@@ -103,10 +103,16 @@ final class GoodRequests {
     bodies.put(
         "POST /api/v1/rule-sets", Map.of("ruleSet", "\"{\\\"version\\\":\\\"2099-01-01\\\"}\""));
     bodies.put(
-        "POST /api/v1/rule-sets/{version}/adopt", Map.of("from", "\"" + inAFewWeeks() + "\""));
+        "POST /api/v1/rule-sets/{sha256}/adopt", Map.of("from", "\"" + inAFewWeeks() + "\""));
     bodies.put(
         "POST /api/v1/emergency",
         Map.of("level", "\"heightened\"", "reason", "\"a worm spreads\"", "hours", "2"));
+    bodies.put(
+        "POST /api/v1/spills",
+        Map.of("item", "\"report/" + UUID.randomUUID() + "\"", "note", "\"the second line\""));
+    for (var decision : List.of("dismiss", "clear", "destroy")) {
+      bodies.put("POST /api/v1/spills/{id}/" + decision, Map.of("reason", "\"looked at it\""));
+    }
     bodies.put(
         "POST /api/v1/recalls",
         Map.of("report", "\"" + UUID.randomUUID() + "\"", "reason", "\"it was wrong\""));

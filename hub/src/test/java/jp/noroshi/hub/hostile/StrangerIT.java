@@ -65,7 +65,7 @@ class StrangerIT {
 
   /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
   /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
-  /// (`OversightIT`, `GovernanceIT`, `RecallsIT`).
+  /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
@@ -74,14 +74,26 @@ class StrangerIT {
           "POST /api/v1/legal-bases/{id}/end",
           "POST /break-glass/{id}/agree",
           "POST /api/v1/break-glass/{id}/agree",
-          "POST /rule-sets/{version}/adopt",
-          "POST /api/v1/rule-sets/{version}/adopt",
-          "POST /rule-sets/{version}/withdraw",
-          "POST /api/v1/rule-sets/{version}/withdraw",
+          "POST /rule-sets/{sha256}/adopt",
+          "POST /api/v1/rule-sets/{sha256}/adopt",
+          "POST /rule-sets/{sha256}/withdraw",
+          "POST /api/v1/rule-sets/{sha256}/withdraw",
           "POST /emergency/{id}/agree",
           "POST /api/v1/emergency/{id}/agree",
           "POST /emergency/{id}/end",
           "POST /api/v1/emergency/{id}/end",
+          "POST /spills/{id}/seal",
+          "POST /api/v1/spills/{id}/seal",
+          "POST /spills/{id}/dismiss",
+          "POST /api/v1/spills/{id}/dismiss",
+          "POST /spills/{id}/clear",
+          "POST /api/v1/spills/{id}/clear",
+          "POST /spills/{id}/destroy",
+          "POST /api/v1/spills/{id}/destroy",
+          "POST /spills/{id}/backups",
+          "POST /api/v1/spills/{id}/backups",
+          "POST /spills/{id}/acknowledge",
+          "POST /api/v1/spills/{id}/acknowledge",
           "POST /recalls/{id}/acknowledge",
           "POST /api/v1/recalls/{id}/acknowledge",
           "POST /training/agreements/{id}");
