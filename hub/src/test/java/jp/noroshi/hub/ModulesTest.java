@@ -33,7 +33,7 @@ class ModulesTest {
           arrows("access", "database ledger party rules standing"),
           arrows("registry", "api database event ledger party shell"),
           arrows("spill", "database ledger party rules shell"),
-          arrows("exchange", "access api database event ledger party shell spill"),
+          arrows("exchange", "access api database event ledger party rules shell spill"),
           arrows("request", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
           arrows("relevance", "access database event exchange party registry"),

@@ -190,6 +190,7 @@ class PagesBrowserIT {
     look("/board/filings/{id}", "/board/filings/" + filing.id(), officer);
     look("/insight", "/insight", officer);
     look("/imports", "/imports", operator);
+    look("/imports/readers", "/imports/readers", operator);
     look("/", "/", officer);
     look("/", "/", victim);
     for (var path :

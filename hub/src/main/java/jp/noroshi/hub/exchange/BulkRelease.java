@@ -194,12 +194,16 @@ public final class BulkRelease {
     return ids;
   }
 
-  private static Audience audience(Tlp tlp, UUID by) {
+  /// Whom a label addresses.
+  ///
+  /// @param by the organisation that brings it in
+  public static Audience audience(Tlp tlp, UUID by) {
     var door = isHeldBack(tlp) ? new Door.Organisation(by.toString()) : new Door.Everyone();
     return new Audience(Set.of(door), tlp);
   }
 
-  private static boolean isHeldBack(Tlp tlp) {
+  /// Whether a label keeps what bears it with the organisation that brings it in.
+  public static boolean isHeldBack(Tlp tlp) {
     return switch (tlp) {
       case CLEAR, GREEN -> false;
       case AMBER, AMBER_STRICT, RED -> true;

@@ -43,6 +43,7 @@ final class GovernanceApi {
 
   @GetMapping("/rule-sets")
   Map<String, Object> list(Viewer viewer) {
+    Scopes.require(viewer, "party:read");
     return Map.of("items", rules.list().stream().map(GovernanceApi::body).toList());
   }
 
@@ -75,6 +76,7 @@ final class GovernanceApi {
 
   @GetMapping("/emergency")
   Map<String, Object> emergency(Viewer viewer) {
+    Scopes.require(viewer, "party:read");
     var declared =
         Keepers.watches(viewer)
             ? emergencies.current(viewer)

@@ -3,17 +3,13 @@ package jp.noroshi.hub.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Band;
 import jp.noroshi.handling.Disclosure;
@@ -22,6 +18,7 @@ import jp.noroshi.handling.Preview;
 import jp.noroshi.handling.Purpose;
 import jp.noroshi.handling.Terms;
 import jp.noroshi.hub.access.AudiencePreview;
+import jp.noroshi.hub.access.ReaderGroup;
 import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.shell.Bilingual;
 
@@ -43,15 +40,6 @@ public record Readership(List<Group> groups, Set<PortionClass> never, boolean co
           PortionClass.L);
   private static final Set<PortionClass> PROTECTED =
       EnumSet.of(PortionClass.V, PortionClass.C, PortionClass.B, PortionClass.L);
-  private static final List<String> CONCERNED =
-      List.of(
-          "concern:same_product",
-          "concern:supply_chain",
-          "concern:same_sector",
-          "concern:authority");
-  private static final List<String> OTHERS = List.of("named", "members", "public");
-  private static final String AUTHORITY = "authority:";
-  private static final String CONCERN = "concern:";
 
   public Readership {
     groups = List.copyOf(groups);
@@ -92,7 +80,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never, boolean co
     }
 
     public boolean authority() {
-      return key.startsWith(AUTHORITY);
+      return key.startsWith(ReaderGroup.AUTHORITY);
     }
   }
 
@@ -155,43 +143,9 @@ public record Readership(List<Group> groups, Set<PortionClass> never, boolean co
       Function<String, Bilingual> authority,
       BiFunction<String, Disclosure, Shown> words) {}
 
-  private record Lines(List<Preview.Line> lines, boolean counted) {
-    // Whom something concerns is drawn from registries; who belongs where is known.
-    Band band(String key, int count) {
-      if (!key.startsWith(CONCERN)) {
-        return Band.of(count);
-      }
-      return counted ? Band.guarded(count) : Band.UNTOLD;
-    }
-  }
-
   /// The lines of a preview.
   static Readership of(AudiencePreview.Foreseen foreseen, Wording wording) {
-    var lines =
-        foreseen.preview().lines().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Preview.Line::group, LinkedHashMap::new, Collectors.toList()));
-    var groups = new LinkedHashMap<String, Optional<Bilingual>>();
-    lines.keySet().stream()
-        .filter(key -> key.startsWith(AUTHORITY))
-        .sorted()
-        .forEach(key ->
-            groups.put(
-                key, Optional.of(wording.authority().apply(key.substring(AUTHORITY.length())))));
-    CONCERNED.forEach(key -> groups.put(key, Optional.empty()));
-    for (var circle : foreseen.circles()) {
-      groups.put(
-          "circle:" + circle.code(), Optional.of(new Bilingual(circle.nameJa(), circle.nameEn())));
-    }
-    OTHERS.forEach(key -> groups.put(key, Optional.empty()));
-    var readers = new ArrayList<Group>();
-    groups.forEach((key, name) -> {
-      if (!key.equals("named") || lines.containsKey(key)) {
-        var own = new Lines(lines.getOrDefault(key, List.of()), foreseen.counted());
-        readers.add(group(key, name, own, wording));
-      }
-    });
+    var readers = ReaderGroup.of(foreseen).stream().map(group -> group(group, wording)).toList();
     var never = EnumSet.copyOf(PROTECTED);
     readers.stream()
         .filter(group -> !group.addressed())
@@ -199,43 +153,22 @@ public record Readership(List<Group> groups, Set<PortionClass> never, boolean co
     return new Readership(readers, never, foreseen.counted());
   }
 
-  private static Group group(String key, Optional<Bilingual> name, Lines own, Wording wording) {
-    var lines = own.lines();
-    int organisations = 0;
-    int people = 0;
-    var counted = new TreeSet<Instant>();
-    var classes = new EnumMap<PortionClass, Disclosure>(PortionClass.class);
-    var sights = new ArrayList<Sight>();
-    for (var line : lines) {
-      counted.add(line.from());
-      line.byClass()
-          .forEach((portionClass, disclosure) -> {
-            if (disclosure != Disclosure.REMOVED) {
-              classes.merge(portionClass, disclosure, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-            }
-          });
-      sights.add(sight(line, own, wording));
-    }
-    // At each moment the lines that hold are of different readers; the same readers have a line for
-    // each stretch of time.
-    for (var moment : counted) {
-      var holding =
-          lines.stream()
-              .filter(line -> !line.from().isAfter(moment))
-              .filter(line -> line.until().map(moment::isBefore).orElse(true))
-              .toList();
-      organisations =
-          Math.max(organisations, holding.stream().mapToInt(Preview.Line::organisations).sum());
-      people = Math.max(people, holding.stream().mapToInt(Preview.Line::people).sum());
-    }
-    boolean addressed =
-        key.startsWith(AUTHORITY)
-            && wording.recipients().contains(key.substring(AUTHORITY.length()));
+  private static Group group(ReaderGroup readers, Wording wording) {
+    var authority = readers.authority();
     return new Group(
-        key, name, addressed, own.band(key, organisations), own.band(key, people), classes, sights);
+        readers.key(),
+        authority
+            .map(wording.authority())
+            .or(() ->
+                readers.circle().map(circle -> new Bilingual(circle.nameJa(), circle.nameEn()))),
+        authority.filter(wording.recipients()::contains).isPresent(),
+        readers.organisations(),
+        readers.people(),
+        readers.classes(),
+        readers.lines().stream().map(line -> sight(line, readers, wording)).toList());
   }
 
-  private static Sight sight(Preview.Line line, Lines own, Wording wording) {
+  private static Sight sight(Preview.Line line, ReaderGroup readers, Wording wording) {
     var shown = new ArrayList<Shown>();
     line.byPortion()
         .forEach((portion, form) -> {
@@ -244,7 +177,7 @@ public record Readership(List<Group> groups, Set<PortionClass> never, boolean co
           }
         });
     return new Sight(
-        own.band(line.group(), line.organisations()),
+        readers.band(line.organisations()),
         line.from(),
         line.until(),
         line.law(),

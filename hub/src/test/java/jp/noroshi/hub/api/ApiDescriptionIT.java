@@ -52,6 +52,8 @@ class ApiDescriptionIT {
           Map.entry("POST /emergency", "POST /api/v1/emergency"),
           Map.entry("POST /emergency/{}/agree", "POST /api/v1/emergency/{}/agree"),
           Map.entry("POST /emergency/{}/end", "POST /api/v1/emergency/{}/end"),
+          Map.entry("GET /imports/readers", "POST /api/v1/imports/readers"),
+          Map.entry("POST /imports/readers", "POST /api/v1/imports/readers"),
           Map.entry("GET /spills", "GET /api/v1/spills"),
           Map.entry("GET /spills/new", "POST /api/v1/spills"),
           Map.entry("POST /spills", "POST /api/v1/spills"),

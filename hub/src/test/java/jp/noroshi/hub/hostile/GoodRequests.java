@@ -108,6 +108,13 @@ final class GoodRequests {
         "POST /api/v1/emergency",
         Map.of("level", "\"heightened\"", "reason", "\"a worm spreads\"", "hours", "2"));
     bodies.put(
+        "POST /api/v1/imports/readers",
+        Map.of(
+            "document",
+            "\"{\\\"type\\\":\\\"bundle\\\",\\\"id\\\":\\\"bundle--"
+                + UUID.randomUUID()
+                + "\\\",\\\"objects\\\":[]}\""));
+    bodies.put(
         "POST /api/v1/spills",
         Map.of("item", "\"report/" + UUID.randomUUID() + "\"", "note", "\"the second line\""));
     for (var decision : List.of("dismiss", "clear", "destroy")) {

@@ -43,6 +43,10 @@ final class RandomWorlds {
   private static final List<String> SECTORS = List.of("electricity", "railway", "water");
   private static final List<String> DESKS = List.of("NCO", "METI", "MLIT", "IPA", "FSA");
 
+  private static final SharingChoices OPEN =
+      new SharingChoices(
+          Tlp.GREEN, false, Optional.empty(), true, false, true, Set.of(), ConsentGrid.NONE);
+
   private final Database database;
   private final PartyAdministration administration;
   private final TestPeople people;
@@ -117,8 +121,11 @@ final class RandomWorlds {
     var secrets = new ArrayList<Secret>();
     var products = new ArrayList<Secret>();
     // one each: the name of who reported twice is not the secret of one report
-    for (var reporter : random.shuffled(companies).subList(0, 3)) {
-      products.add(report(random, reporter, companies, secrets));
+    var reporters = random.shuffled(companies).subList(0, 3);
+    for (var reporter : reporters) {
+      // the first for all to see, so that something goes out by every way
+      boolean open = reporter.equals(reporters.getFirst());
+      products.add(report(random, reporter, open, companies, secrets));
     }
     var objects = new HashMap<String, Secret.Shared>();
     for (int i = 0; i < 6; i++) {
@@ -130,19 +137,23 @@ final class RandomWorlds {
 
   // The product it names, besides.
   private Secret report(
-      SeededRandom random, Reader reporter, List<Reader> companies, List<Secret> secrets) {
+      SeededRandom random,
+      Reader reporter,
+      boolean open,
+      List<Reader> companies,
+      List<Secret> secrets) {
     var words = new HashMap<PortionClass, String>();
     for (var portion : List.of(PortionClass.C, PortionClass.B, PortionClass.T, PortionClass.M)) {
       words.put(portion, word());
     }
     var product = word();
     var holders = new HashSet<UUID>();
-    for (var company : random.some(companies)) {
+    for (var company : open ? companies : random.some(companies)) {
       registry.add(
           company.viewer(), NewAsset.read("edge_device", "", product, "", "", "", "", "", ""));
       holders.add(company.organisation());
     }
-    var choices = choices(random, reporter);
+    var choices = open ? OPEN : choices(random, reporter);
     var id = submit(reporter.viewer(), answers(words, product), choices);
     var filedWith =
         reports.report(reporter.viewer(), id).filings().stream()

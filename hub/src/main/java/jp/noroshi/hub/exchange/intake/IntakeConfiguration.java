@@ -2,6 +2,7 @@ package jp.noroshi.hub.exchange.intake;
 
 import java.time.Clock;
 import java.util.Set;
+import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.BulkRelease;
 import jp.noroshi.hub.exchange.Exchange;
@@ -30,6 +31,16 @@ class IntakeConfiguration {
   @Bean
   HomeCards quarantineCards(Quarantine quarantine, Messages messages) {
     return new QuarantineCards(quarantine, messages);
+  }
+
+  @Bean
+  ObjectForesight objectForesight(
+      Database database,
+      Exchange exchange,
+      SharedObjects objects,
+      AudiencePreview audiences,
+      Clock clock) {
+    return new ObjectForesight(database, exchange, objects, audiences, clock);
   }
 
   @Bean
