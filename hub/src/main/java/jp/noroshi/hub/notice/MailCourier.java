@@ -16,6 +16,7 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.shell.Bilingual;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
+import jp.noroshi.hub.shell.Page;
 import jp.noroshi.stix.Tlp;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -106,9 +107,10 @@ public final class MailCourier implements AutoCloseable {
                 .fetchOptional(
                     """
                     select m.id, m.address, m.language, m.attempts, m.alert, a.tlp, a.severity,
-                           a.title::text as title, a.alerted_at
-                    from notice.mail m join notice.alert a on a.id = m.alert
+                           a.title::text as title, a.alerted_at, m.reminder, m.ends_at, m.link
+                    from notice.mail m left join notice.alert a on a.id = m.alert
                     where m.state = 'waiting' and m.next_attempt_at <= ?
+                      and (a.id is not null or m.reminder is not null)
                     order by m.next_attempt_at limit 1
                     for update of m skip locked
                     """,
@@ -120,7 +122,7 @@ public final class MailCourier implements AutoCloseable {
   private boolean attempt(Tx tx, Record row) {
     var id = row.get("id", UUID.class);
     int attempts = row.get("attempts", Integer.class) + 1;
-    var failure = send(letter(row));
+    var failure = send(row.get("reminder", String.class) == null ? letter(row) : reminder(row));
     if (failure.isEmpty()) {
       tx.sql()
           .execute(
@@ -157,6 +159,20 @@ public final class MailCourier implements AutoCloseable {
     }
   }
 
+  private Letter reminder(Record row) {
+    var language = Language.of(row.get("language", String.class)).orElse(Language.JA);
+    var day = row.get("ends_at", OffsetDateTime.class).atZoneSameInstant(Page.ZONE).toLocalDate();
+    return new Letter(
+        row.get("id", UUID.class),
+        row.get("address", String.class),
+        messages.text(language, "notice.reminder.subject", day.toString()),
+        messages.text(
+            language,
+            "notice.reminder.text",
+            day.toString(),
+            baseUrl + row.get("link", String.class)));
+  }
+
   private Letter letter(Record row) {
     var language = Language.of(row.get("language", String.class)).orElse(Language.JA);
     var tlp = Tlp.valueOf(row.get("tlp", String.class));
@@ -165,9 +181,7 @@ public final class MailCourier implements AutoCloseable {
             language,
             "notice.severity." + row.get("severity", String.class).toLowerCase(Locale.ROOT));
     var link = baseUrl + "/inbox/" + row.get("alert", UUID.class);
-    var at =
-        row.get("alerted_at", OffsetDateTime.class)
-            .atZoneSameInstant(jp.noroshi.hub.shell.Page.ZONE);
+    var at = row.get("alerted_at", OffsetDateTime.class).atZoneSameInstant(Page.ZONE);
     boolean open = tlp.compareTo(Tlp.GREEN) <= 0;
     var title =
         open

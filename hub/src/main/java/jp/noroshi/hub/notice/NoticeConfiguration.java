@@ -1,6 +1,7 @@
 package jp.noroshi.hub.notice;
 
 import java.time.Clock;
+import java.util.List;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Subjects;
 import jp.noroshi.hub.database.Database;
@@ -12,6 +13,7 @@ import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.relevance.Matches;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
@@ -104,6 +106,16 @@ class NoticeConfiguration {
   @Bean
   ReportReleases reportReleases() {
     return new ReportReleases();
+  }
+
+  @Bean(destroyMethod = "close")
+  Reminders reminders(Database database, List<Renewals> renewals, Contacts contacts, Clock clock) {
+    return new Reminders(database, renewals, contacts, clock);
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> startReminders(Reminders reminders) {
+    return _ -> reminders.start();
   }
 
   @Bean

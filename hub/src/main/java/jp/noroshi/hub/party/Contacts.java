@@ -1,10 +1,12 @@
 package jp.noroshi.hub.party;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.shell.Language;
+import org.jooq.Record;
 
 /// Whom to reach in an organisation, for the platform's machinery (engine transactions).
 public final class Contacts {
@@ -25,10 +27,22 @@ public final class Contacts {
             """,
             organisation,
             roles.stream().map(Role::code).toArray(String[]::new))
-        .map(row ->
-            new Contact(
-                row.get("id", UUID.class),
-                row.get("email", String.class),
-                Language.of(row.get("language", String.class)).orElse(Language.JA)));
+        .map(Contacts::contact);
+  }
+
+  /// The person, unless the account is closed.
+  public Optional<Contact> of(Tx tx, UUID person) {
+    return tx.sql()
+        .fetchOptional(
+            "select id, email, language from party.person where id = ? and disabled_at is null",
+            person)
+        .map(Contacts::contact);
+  }
+
+  private static Contact contact(Record row) {
+    return new Contact(
+        row.get("id", UUID.class),
+        row.get("email", String.class),
+        Language.of(row.get("language", String.class)).orElse(Language.JA));
   }
 }

@@ -12,6 +12,7 @@ import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,12 @@ class RequestConfiguration {
       Clock clock) {
     return new Requests(
         database, askable, exchange, access, grants, subjects, directory, events, ledger, clock);
+  }
+
+  /// Granted access ends; whoever had asked for it may ask anew.
+  @Bean
+  Renewals requestRenewals(Requests requests) {
+    return requests::ending;
   }
 
   @Bean

@@ -30,6 +30,7 @@ import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.request.AccessRequest.State;
@@ -222,6 +223,25 @@ public final class Requests {
                   viewer.organisation().id());
           return new Desk(own, waiting, decided);
         });
+  }
+
+  /// Granted access that ends in this time, for the one who asked for it, in an engine transaction.
+  List<Renewals.Due> ending(Tx tx, Instant from, Instant until) {
+    return tx.sql()
+        .fetch(
+            """
+            select id, person, expires_at from request.request
+            where world = noroshi.world() and state = 'granted' and expires_at > ?
+              and expires_at <= ?
+            """,
+            from,
+            until)
+        .map(row ->
+            new Renewals.Due(
+                row.get("person", UUID.class),
+                "request/" + row.get("id", UUID.class),
+                row.get("expires_at", OffsetDateTime.class).toInstant(),
+                "/requests"));
   }
 
   /// How many requests wait for the viewer.

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.noroshi.hub.rules.RuleException;
 import jp.noroshi.hub.rules.RuleFile;
 import jp.noroshi.hub.rules.RuleNode;
 

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.Set;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,11 @@ class StandingConfiguration {
   @Bean
   Clearances clearances(Database database, Directory directory, Ledger ledger, Clock clock) {
     return new Clearances(database, directory, ledger, clock);
+  }
+
+  @Bean
+  Renewals standingRenewals(Contacts contacts) {
+    return new StandingRenewals(contacts);
   }
 
   @Bean

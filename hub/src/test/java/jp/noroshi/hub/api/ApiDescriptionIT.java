@@ -65,6 +65,8 @@ class ApiDescriptionIT {
           Map.entry("POST /spills/{}/acknowledge", "POST /api/v1/spills/{}/acknowledge"),
           Map.entry("GET /ledger/statement", "GET /api/v1/ledger/statement"),
           Map.entry("POST /organisation/certification", "POST /api/v1/organisation/certification"),
+          Map.entry(
+              "POST /organisation/circles/{}/leave", "DELETE /api/v1/organisation/circles/{}"),
           Map.entry("GET /recalls", "GET /api/v1/recalls"),
           Map.entry("GET /recalls/new", "POST /api/v1/recalls"),
           Map.entry("POST /recalls", "POST /api/v1/recalls"),

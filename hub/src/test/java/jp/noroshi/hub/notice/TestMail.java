@@ -2,6 +2,8 @@ package jp.noroshi.hub.notice;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import jp.noroshi.hub.database.Database;
@@ -26,8 +28,13 @@ public final class TestMail {
 
   /// Takes what waits to be sent.
   public List<MailCourier.Letter> taken() {
+    return taken(clock.instant());
+  }
+
+  /// Takes what waits to be sent at a moment.
+  public List<MailCourier.Letter> taken(Instant at) {
     var letters = new ArrayList<MailCourier.Letter>();
-    var soon = Clock.offset(clock, Duration.ofMinutes(1));
+    var soon = Clock.fixed(at.plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
     try (var courier =
         new MailCourier(database, messages, json, soon, letters::add, "https://noroshi.example")) {
       courier.sendAll();

@@ -85,8 +85,8 @@ final class Members {
         .orElse(Instant.MAX);
   }
 
-  /// Says that everybody in the viewer's organisation still needs the roles they have. Who does not
-  /// is to be changed or ended first.
+  /// Says that everybody in the viewer's organisation still needs the roles they have, and the
+  /// organisation the circles it is in. Who or what does not is to be changed or ended first.
   ///
   /// @throws Refusal FORBIDDEN when the viewer is no administrator
   void certify(Viewer viewer) {
@@ -110,7 +110,42 @@ final class Members {
                   "party.certified",
                   "organisation/" + viewer.organisation().id(),
                   viewer.organisation().id(),
-                  Map.of("by", viewer.person(), "memberships", certified)));
+                  Map.of(
+                      "by",
+                      viewer.person(),
+                      "memberships",
+                      certified,
+                      "circles",
+                      directory.circlesOf(tx, viewer.organisation().id()).stream()
+                          .map(Circle::code)
+                          .toList())));
+        });
+  }
+
+  /// Takes the viewer's organisation out of a circle it no longer needs.
+  ///
+  /// @param code of the circle
+  /// @throws Refusal FORBIDDEN when the viewer is no administrator; NOT_FOUND when it is not in it
+  void leave(Viewer viewer, String code) {
+    requireAdministrator(viewer);
+    stepUp.require(viewer);
+    database.run(
+        ENGINE,
+        tx -> {
+          var own = viewer.organisation().id();
+          var circle =
+              directory.circlesOf(tx, own).stream()
+                  .filter(one -> one.code().equals(code))
+                  .findFirst()
+                  .orElseThrow(Refusal::notFound);
+          administration.removeFromCircle(tx, circle.id(), own);
+          ledger.record(
+              tx,
+              new Ledger.Entry(
+                  "party.circle-left",
+                  "organisation/" + own,
+                  own,
+                  Map.of("by", viewer.person(), "circle", code)));
         });
   }
 

@@ -100,6 +100,12 @@ final class OrganisationApi {
     members.certify(viewer);
   }
 
+  @DeleteMapping("/circles/{code}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void leave(Viewer viewer, @PathVariable String code) {
+    members.leave(viewer, code);
+  }
+
   @DeleteMapping("/members/{person}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(Viewer viewer, @PathVariable UUID person) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Membership;
 import jp.noroshi.hub.party.Memberships;
 import jp.noroshi.hub.party.PartyAdministration;
+import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.credential.Factors;
@@ -33,6 +35,11 @@ class OrganisationConfiguration {
       Ledger ledger,
       Clock clock) {
     return new Members(database, directory, memberships, administration, stepUp, ledger, clock);
+  }
+
+  @Bean
+  Renewals certificationRenewals(Contacts contacts) {
+    return new CertificationRenewals(contacts);
   }
 
   @Bean

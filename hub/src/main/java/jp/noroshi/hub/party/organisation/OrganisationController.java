@@ -99,6 +99,16 @@ final class OrganisationController {
     return done(page, flash, "party.certify.done");
   }
 
+  @PostMapping("/organisation/circles/{code}/leave")
+  View leave(Viewer viewer, Page page, @PathVariable String code, RedirectAttributes flash) {
+    try {
+      members.leave(viewer, code);
+    } catch (Refusal refusal) {
+      return refused(viewer, page, refusal);
+    }
+    return done(page, flash, "party.organisation.circles.left");
+  }
+
   @PostMapping("/organisation/members/{person}/end")
   View end(Viewer viewer, Page page, @PathVariable UUID person, RedirectAttributes flash) {
     try {
