@@ -36,7 +36,7 @@ class ModulesTest {
           arrows("exchange", "access api database event ledger party rules shell spill"),
           arrows("request", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
-          arrows("relevance", "access database event exchange party registry"),
+          arrows("relevance", "access database event exchange ledger party registry shell"),
           arrows(
               "report", "access database event exchange ledger party registry rules shell spill"),
           arrows(

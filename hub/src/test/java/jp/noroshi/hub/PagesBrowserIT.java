@@ -77,7 +77,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|governance|spill|recall)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|governance|spill|relevance|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -249,6 +249,7 @@ class PagesBrowserIT {
     glass.ask(other, report, "報告者から電話で助けを求められたため");
     look("/break-glass", "/break-glass", other);
     look("/break-glass", "/break-glass", keeper);
+    look("/neighbours", "/neighbours", keeper);
     look("/spills", "/spills", keeper);
     look("/spills/new", "/spills/new?item=report/" + report, other);
     var spilled = submit(people.ofOperator("railway", Role.REPORTER), "Gate 9");

@@ -71,15 +71,33 @@ public final class Affected implements Concern {
     return reasons;
   }
 
+  /// A partner that a supply-chain reason would tell who it happened to.
+  ///
+  /// @param side on which side of the partner the one it happened to stands
+  /// @param partners how many the partner has there
+  record Single(UUID organisation, String side, int partners) {}
+
+  /// The partners with too few others on that side.
+  List<Single> singled(Tx tx, UUID originator) {
+    return holdings.partners(tx, originator).stream()
+        .map(partner ->
+            new Single(partner.organisation(), partner.side().other().name(), others(tx, partner)))
+        .filter(single -> single.partners() < FEWEST_PARTNERS)
+        .toList();
+  }
+
   // Seen from the partner: it must have enough others on that side to hide this one among.
   private List<Holdings.Partner> partners(Tx tx, UUID originator) {
     return holdings.partners(tx, originator).stream()
-        .filter(partner ->
-            holdings.partners(tx, partner.organisation()).stream()
-                    .filter(other -> other.side() == partner.side().other())
-                    .count()
-                >= FEWEST_PARTNERS)
+        .filter(partner -> others(tx, partner) >= FEWEST_PARTNERS)
         .toList();
+  }
+
+  private int others(Tx tx, Holdings.Partner partner) {
+    return (int)
+        holdings.partners(tx, partner.organisation()).stream()
+            .filter(other -> other.side() == partner.side().other())
+            .count();
   }
 
   private static void add(Map<UUID, List<Reason>> reasons, UUID organisation, Reason reason) {

@@ -1,59 +1,43 @@
 package jp.noroshi.hub.relevance;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.access.Grants;
-import jp.noroshi.hub.access.Subjects;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
-import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.Exchange;
-import jp.noroshi.hub.exchange.ReleaseAccess;
-import jp.noroshi.hub.exchange.Released;
 import jp.noroshi.hub.exchange.SharedObject.Kind;
-import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.registry.Holdings;
 
 /// Finds whom a shared incident concerns, both ways: when it is shared, and when somebody registers
-/// a product that was in one shared before. A match is recorded, opens the release to the
-/// organisation, and is told (`relevance.matched`); but only where the decision function says that
-/// this organisation may be told at all.
+/// a product that was in one shared before ([Matching]). A partner that would learn by it who was
+/// hit waits for a release officer ([Neighbours]).
 public final class Matcher implements EventConsumer {
   /// Source of releases made of incident reports.
   public static final String REPORTS = "report";
 
   private final Exchange exchange;
-  private final ReleaseAccess access;
   private final Grants grants;
-  private final Directory directory;
-  private final Subjects subjects;
   private final Holdings holdings;
   private final Affected affected;
-  private final Matches matches;
-  private final EventLog events;
+  private final Matching matching;
+  private final Neighbours neighbours;
 
-  public Matcher(
+  Matcher(
       Exchange exchange,
-      ReleaseAccess access,
       Grants grants,
-      Directory directory,
-      Subjects subjects,
       Holdings holdings,
       Affected affected,
-      Matches matches,
-      EventLog events) {
+      Matching matching,
+      Neighbours neighbours) {
     this.exchange = exchange;
-    this.access = access;
     this.grants = grants;
-    this.directory = directory;
-    this.subjects = subjects;
     this.holdings = holdings;
     this.affected = affected;
-    this.matches = matches;
-    this.events = events;
+    this.matching = matching;
+    this.neighbours = neighbours;
   }
 
   @Override
@@ -83,7 +67,11 @@ public final class Matcher implements EventConsumer {
             .originator(tx, id)
             .orElseThrow(() -> new IllegalStateException("no originator of release " + id));
     var facts = Affected.facts(originator, release.terms(Kind.PRODUCT), release.terms(Kind.LABEL));
-    affected.reasons(tx, facts).forEach((who, reasons) -> match(tx, release, who, reasons));
+    var concerned = affected.reasons(tx, facts);
+    concerned.forEach((who, reasons) -> matching.match(tx, release, who, reasons));
+    affected.singled(tx, originator).stream()
+        .filter(single -> !concerned.containsKey(single.organisation()))
+        .forEach(single -> neighbours.open(tx, release, single));
   }
 
   private void registered(Tx tx, UUID organisation) {
@@ -106,35 +94,8 @@ public final class Matcher implements EventConsumer {
               .distinct()
               .toList();
       if (!reasons.isEmpty()) {
-        match(tx, release, organisation, reasons);
+        matching.match(tx, release, organisation, reasons);
       }
     }
-  }
-
-  private void match(Tx tx, Released release, UUID who, List<Reason> reasons) {
-    var organisation = directory.organisation(tx, who).orElseThrow();
-    var subject = subjects.of(organisation, directory.circlesOf(tx, who));
-    var link =
-        reasons.stream().anyMatch(Reason.SameProduct.class::isInstance)
-            ? Grants.Link.OWN_ASSETS
-            : Grants.Link.RELEVANCE;
-    if (!access.wouldShow(tx, release.id(), subject, link)) {
-      return; // concerned, but outside whom the originator let it be told to
-    }
-    grants.grant(tx, release.id(), who, link, Map.of("by", name()));
-    matches
-        .add(tx, release.id(), who, reasons)
-        .ifPresent(match ->
-            events.append(
-                tx,
-                "relevance.matched",
-                1,
-                Map.of(
-                    "match",
-                    match.id().toString(),
-                    "release",
-                    String.valueOf(release.id()),
-                    "organisation",
-                    who.toString())));
   }
 }

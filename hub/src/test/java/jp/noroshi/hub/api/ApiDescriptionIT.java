@@ -67,6 +67,9 @@ class ApiDescriptionIT {
           Map.entry("POST /organisation/certification", "POST /api/v1/organisation/certification"),
           Map.entry(
               "POST /organisation/circles/{}/leave", "DELETE /api/v1/organisation/circles/{}"),
+          Map.entry("GET /neighbours", "GET /api/v1/neighbours"),
+          Map.entry("POST /neighbours/{}/tell", "POST /api/v1/neighbours/{}/tell"),
+          Map.entry("POST /neighbours/{}/keep", "POST /api/v1/neighbours/{}/keep"),
           Map.entry("GET /recalls", "GET /api/v1/recalls"),
           Map.entry("GET /recalls/new", "POST /api/v1/recalls"),
           Map.entry("POST /recalls", "POST /api/v1/recalls"),

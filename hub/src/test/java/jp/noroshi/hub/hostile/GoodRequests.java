@@ -117,6 +117,9 @@ final class GoodRequests {
     bodies.put(
         "POST /api/v1/spills",
         Map.of("item", "\"report/" + UUID.randomUUID() + "\"", "note", "\"the second line\""));
+    for (var decision : List.of("tell", "keep")) {
+      bodies.put("POST /api/v1/neighbours/{id}/" + decision, Map.of("reason", "\"weighed it\""));
+    }
     for (var decision : List.of("dismiss", "clear", "destroy")) {
       bodies.put("POST /api/v1/spills/{id}/" + decision, Map.of("reason", "\"looked at it\""));
     }

@@ -94,6 +94,10 @@ class StrangerIT {
           "POST /api/v1/spills/{id}/backups",
           "POST /spills/{id}/acknowledge",
           "POST /api/v1/spills/{id}/acknowledge",
+          "POST /neighbours/{id}/tell",
+          "POST /api/v1/neighbours/{id}/tell",
+          "POST /neighbours/{id}/keep",
+          "POST /api/v1/neighbours/{id}/keep",
           "POST /recalls/{id}/acknowledge",
           "POST /api/v1/recalls/{id}/acknowledge",
           "POST /training/agreements/{id}");

@@ -1,0 +1,5 @@
+/// Whom something concerns, over a real database.
+@NullMarked
+package jp.noroshi.hub.relevance;
+
+import org.jspecify.annotations.NullMarked;
