@@ -96,6 +96,11 @@ class AccessConfiguration {
   }
 
   @Bean
+  Listed listed() {
+    return new Listed();
+  }
+
+  @Bean
   Probing probing(Ledger ledger, Clock clock) {
     return new Probing(ledger, clock);
   }

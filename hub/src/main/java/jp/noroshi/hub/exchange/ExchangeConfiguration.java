@@ -9,6 +9,7 @@ import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.access.Listed;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
@@ -37,8 +38,10 @@ class ExchangeConfiguration {
       Keyring keyring,
       Disclosures disclosures,
       Ledger ledger,
+      Listed listed,
       Clock clock) {
-    return new ReleaseAccess(database, decisions, grants, keyring, disclosures, ledger, clock);
+    return new ReleaseAccess(
+        database, decisions, grants, keyring, disclosures, ledger, listed, clock);
   }
 
   @Bean

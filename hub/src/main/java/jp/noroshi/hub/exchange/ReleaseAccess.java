@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.access.Listed;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -39,6 +41,7 @@ public final class ReleaseAccess {
   private final Keyring keyring;
   private final Disclosures disclosures;
   private final Ledger ledger;
+  private final Listed listed;
   private final Clock clock;
   private final ReleaseSorts sorts;
 
@@ -49,7 +52,9 @@ public final class ReleaseAccess {
       Keyring keyring,
       Disclosures disclosures,
       Ledger ledger,
+      Listed listed,
       Clock clock) {
+    this.listed = listed;
     this.database = database;
     this.decisions = decisions;
     this.grants = grants;
@@ -122,22 +127,47 @@ public final class ReleaseAccess {
   /// this with it. Of what came from nobody, or from the viewer's own organisation, nothing is
   /// written.
   public void record(Viewer viewer, long release, Action action) {
-    var told =
-        database.in(
-            new Actor.Engine("disclosure", viewer.organisation().world()),
-            tx ->
-                item(tx, release)
-                    .flatMap(item -> {
-                      var links =
-                          new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
-                      var subject = decisions.subject(tx, viewer);
-                      var outcome = decisions.decide(tx, viewer, subject, item, action, links);
-                      return told(tx, viewer.organisation(), subject, item, action, outcome);
-                    }));
-    told.ifPresent(one ->
-        database.run(
-            viewer.actor(),
-            tx -> ledger.record(tx, "release/" + release, one.owner(), one.entry())));
+    record(viewer, List.of(release), action);
+  }
+
+  /// Writes down that these were in a list shown to this viewer, once a day for each.
+  public void recordListed(Viewer viewer, Collection<Long> releases) {
+    var fresh =
+        releases.stream()
+            .filter(release -> listed.isNew(viewer.organisation().id(), "release/" + release))
+            .toList();
+    if (!fresh.isEmpty()) {
+      record(viewer, fresh, Action.KNOW_EXISTS);
+    }
+  }
+
+  private void record(Viewer viewer, List<Long> releases, Action action) {
+    var told = new LinkedHashMap<Long, Told>();
+    database.run(
+        new Actor.Engine("disclosure", viewer.organisation().world()),
+        tx -> {
+          var originators = grants.originators(tx, releases);
+          var subject = decisions.subject(tx, viewer);
+          for (long release : releases) {
+            if (!originators.containsKey(release)) {
+              continue; // from nobody who could be told
+            }
+            var links = new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
+            item(tx, release)
+                .flatMap(item -> {
+                  var outcome = decisions.decide(tx, viewer, subject, item, action, links);
+                  return told(tx, viewer.organisation(), subject, item, action, outcome);
+                })
+                .ifPresent(one -> told.put(release, one));
+          }
+        });
+    if (!told.isEmpty()) {
+      database.run(
+          viewer.actor(),
+          tx ->
+              told.forEach((release, one) ->
+                  ledger.record(tx, "release/" + release, one.owner(), one.entry())));
+    }
   }
 
   /// Writes down that an organisation was told of a release, in the engine transaction that tells.

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import jp.noroshi.handling.Terms;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.access.Listed;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -48,6 +50,7 @@ public final class DisclosedReports {
   private final Directory directory;
   private final Disclosures disclosures;
   private final Ledger ledger;
+  private final Listed listed;
   private final Rules rules;
   private final PortionTexts texts;
 
@@ -60,6 +63,7 @@ public final class DisclosedReports {
       Directory directory,
       Disclosures disclosures,
       Ledger ledger,
+      Listed listed,
       Rules rules) {
     this.database = database;
     this.promises = promises;
@@ -69,6 +73,7 @@ public final class DisclosedReports {
     this.directory = directory;
     this.disclosures = disclosures;
     this.ledger = ledger;
+    this.listed = listed;
     this.rules = rules;
     this.texts = new PortionTexts(rules.form());
   }
@@ -122,62 +127,90 @@ public final class DisclosedReports {
 
   /// The reports of others that show the viewer something, the last first.
   public Listing lines(Viewer viewer, Optional<UUID> after) {
-    return database.in(
-        engine(viewer),
-        tx -> {
-          var subject = decisions.subject(tx, viewer);
-          var lines = new ArrayList<Line>();
-          var from = after;
-          for (int scanned = 0; scanned < SCANNED; scanned += BATCH) {
-            var batch = promises.told(tx, subject.authority(), from, BATCH);
-            for (var decided : decide(tx, viewer, subject, batch)) {
-              lines.add(line(decided));
-              if (lines.size() == PAGE) {
-                return new Listing(lines, Optional.of(decided.report().report()));
-              }
-            }
-            if (batch.size() < BATCH) {
-              return new Listing(lines, Optional.empty());
-            }
-            from = Optional.of(batch.getLast().report());
-          }
-          return new Listing(lines, from);
-        });
+    var entries = new LinkedHashMap<UUID, Recorded>();
+    var listing = database.in(engine(viewer), tx -> lines(tx, viewer, after, entries));
+    if (!entries.isEmpty()) {
+      database.run(
+          viewer.actor(),
+          tx ->
+              entries.forEach((report, one) ->
+                  ledger.record(tx, "report/" + report, one.owner(), one.entry())));
+    }
+    return listing;
   }
+
+  // What is shown in a list is on record for whom it came from, once a day.
+  private Listing lines(Tx tx, Viewer viewer, Optional<UUID> after, Map<UUID, Recorded> entries) {
+    var subject = decisions.subject(tx, viewer);
+    var lines = new ArrayList<Line>();
+    var from = after;
+    for (int scanned = 0; scanned < SCANNED; scanned += BATCH) {
+      var batch = promises.told(tx, subject.authority(), from, BATCH);
+      for (var decided : decide(tx, viewer, subject, batch)) {
+        lines.add(line(decided));
+        var report = decided.report();
+        if (listed.isNew(viewer.organisation().id(), "report/" + report.report())) {
+          entries.put(
+              report.report(),
+              new Recorded(
+                  report.organisation(),
+                  disclosures.entry(
+                      tx,
+                      viewer.organisation(),
+                      subject,
+                      report.item(),
+                      Action.KNOW_EXISTS,
+                      decided.outcome())));
+        }
+        if (lines.size() == PAGE) {
+          return new Listing(lines, Optional.of(report.report()));
+        }
+      }
+      if (batch.size() < BATCH) {
+        return new Listing(lines, Optional.empty());
+      }
+      from = Optional.of(batch.getLast().report());
+    }
+    return new Listing(lines, from);
+  }
+
+  private record Recorded(UUID owner, DisclosureEntry entry) {}
 
   /// One report of somebody else, as far as the viewer may see it.
   ///
   /// @throws Refusal when there is none, or nothing of it may be seen: the two do not differ
   public Disclosed open(Viewer viewer, UUID report) {
-    var disclosed =
-        database.in(
-            engine(viewer),
-            tx -> {
-              var subject = decisions.subject(tx, viewer);
-              var found =
-                  promises.promised(tx, report).stream()
-                      .filter(one -> one.told(subject.authority()))
-                      .toList();
-              return decide(tx, viewer, subject, found).stream()
-                  .findFirst()
-                  .map(decided ->
-                      new Opened(
-                          disclosed(tx, decided),
-                          decided.report().organisation(),
-                          disclosures.entry(
-                              tx,
-                              viewer.organisation(),
-                              subject,
-                              decided.report().item(),
-                              Action.VIEW,
-                              decided.outcome())))
-                  .orElseThrow(Refusal::notFound);
-            });
-    // Nothing is shown that is not on record.
+    var opened =
+        database
+            .in(engine(viewer), tx -> opened(tx, viewer, report))
+            .orElseThrow(Refusal::notFound);
+    // Nothing is shown that is not on record, and nothing refused.
     database.run(
         viewer.actor(),
-        tx -> ledger.record(tx, "report/" + report, disclosed.owner(), disclosed.entry()));
-    return disclosed.report();
+        tx -> ledger.record(tx, "report/" + report, opened.owner(), opened.entry()));
+    return opened.report().orElseThrow(Refusal::notFound);
+  }
+
+  // Empty when there is no such report, or it is the viewer's own.
+  private Optional<Opened> opened(Tx tx, Viewer viewer, UUID id) {
+    var subject = decisions.subject(tx, viewer);
+    return promises
+        .promised(tx, id)
+        .filter(one -> !one.organisation().equals(viewer.organisation().id()))
+        .map(report -> {
+          var outcome = outcome(tx, viewer, subject, report, links(tx, viewer, List.of(report)));
+          boolean shown = report.told(subject.authority()) && outcome.shows();
+          return new Opened(
+              shown ? Optional.of(disclosed(tx, new Decided(report, outcome))) : Optional.empty(),
+              report.organisation(),
+              disclosures.entry(
+                  tx,
+                  viewer.organisation(),
+                  subject,
+                  report.item(),
+                  Action.VIEW,
+                  shown ? outcome : new Outcome.Absent()));
+        });
   }
 
   /// Whether something of a report of somebody else is shown to the viewer.
@@ -194,25 +227,33 @@ public final class DisclosedReports {
         });
   }
 
-  private record Opened(Disclosed report, UUID owner, DisclosureEntry entry) {}
+  private record Opened(Optional<Disclosed> report, UUID owner, DisclosureEntry entry) {}
 
   // The reports of others that show something.
   private List<Decided> decide(
       Tx tx, Viewer viewer, Subject subject, Collection<Promises.Promised> found) {
+    var links = links(tx, viewer, found);
+    return found.stream()
+        .filter(one -> !one.organisation().equals(viewer.organisation().id()))
+        .map(one -> new Decided(one, outcome(tx, viewer, subject, one, links)))
+        .filter(decided -> decided.outcome().shows())
+        .toList();
+  }
+
+  private Map<Long, Set<Grants.Link>> links(
+      Tx tx, Viewer viewer, Collection<Promises.Promised> found) {
     var releases = found.stream().flatMap(one -> one.release().stream()).toList();
-    var links = grants.links(tx, releases, viewer.organisation().id());
-    var decided = new ArrayList<Decided>();
-    for (var one : found) {
-      if (one.organisation().equals(viewer.organisation().id())) {
-        continue;
-      }
-      var mine = one.release().map(links::get).orElse(Set.of());
-      var outcome = decisions.decide(tx, viewer, subject, one.item(), Action.VIEW, mine);
-      if (outcome.shows()) {
-        decided.add(new Decided(one, outcome));
-      }
-    }
-    return decided;
+    return grants.links(tx, releases, viewer.organisation().id());
+  }
+
+  private Outcome outcome(
+      Tx tx,
+      Viewer viewer,
+      Subject subject,
+      Promises.Promised one,
+      Map<Long, Set<Grants.Link>> links) {
+    var mine = one.release().map(links::get).orElse(Set.of());
+    return decisions.decide(tx, viewer, subject, one.item(), Action.VIEW, mine);
   }
 
   private static Line line(Decided decided) {

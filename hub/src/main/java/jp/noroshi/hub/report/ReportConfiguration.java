@@ -7,6 +7,7 @@ import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.access.Grants;
+import jp.noroshi.hub.access.Listed;
 import jp.noroshi.hub.access.Rulebook;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
@@ -97,9 +98,19 @@ class ReportConfiguration {
       Directory directory,
       Disclosures disclosures,
       Ledger ledger,
+      Listed listed,
       Rules rules) {
     return new DisclosedReports(
-        database, promises, reports, decisions, grants, directory, disclosures, ledger, rules);
+        database,
+        promises,
+        reports,
+        decisions,
+        grants,
+        directory,
+        disclosures,
+        ledger,
+        listed,
+        rules);
   }
 
   @Bean

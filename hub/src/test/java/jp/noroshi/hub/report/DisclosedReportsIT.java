@@ -2,6 +2,7 @@ package jp.noroshi.hub.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +134,21 @@ class DisclosedReportsIT {
         .extracting(use -> use.body().path("audience").asString())
         .containsExactly("kind:company", "authority:METI");
     assertThat(uses).extracting(use -> use.kind()).contains("report.promised");
+  }
+
+  @Test
+  void whatWasListedIsOnRecordOnceADayAndWhatWasRefusedEachTime() {
+    var report = submit(choices(Set.of(PortionClass.V)));
+    disclosed.lines(inCircle, Optional.empty());
+    disclosed.lines(inCircle, Optional.empty());
+    assertAbsent(outside, report);
+
+    assertThat(reports.uses(reporter, report))
+        .filteredOn(use -> use.kind().equals("disclosure"))
+        .extracting(
+            use -> use.body().path("action").asString(),
+            use -> use.body().path("outcome").asString())
+        .containsExactly(tuple("know_exists", "redact"), tuple("view", "deny"));
   }
 
   @Test

@@ -61,8 +61,10 @@ public final class Objects {
   Listing list(Viewer viewer, ObjectQuery query) {
     var found = reading(viewer, tx -> store.page(tx, query, PAGE + 1));
     var page = found.stream().limit(PAGE).toList();
+    var shown = allowed(viewer, page, Function.identity());
+    access.recordListed(viewer, shown.stream().map(Line::main).distinct().toList());
     return new Listing(
-        allowed(viewer, page, Function.identity()),
+        shown,
         found.size() > PAGE
             ? Optional.of(String.valueOf(found.get(PAGE - 1).release()))
             : Optional.empty());
@@ -104,22 +106,22 @@ public final class Objects {
     var allowed = access.allowed(viewer, mains, action);
     var versions =
         seen.stream().filter(version -> allowed.contains(version.line().main())).toList();
-    if (versions.isEmpty() && action != Action.VIEW) {
-      mains.stream()
-          .map(main -> access.decide(viewer, main, action))
-          .filter(outcome -> outcome.against().isPresent())
-          .findFirst()
-          .ifPresent(outcome -> {
-            throw Refusal.of(
-                Refusal.Kind.FORBIDDEN, "exchange.refusal.use", outcome.ja(), outcome.en());
-          });
+    if (!versions.isEmpty()) {
+      return versions;
     }
-    if (versions.isEmpty()) {
-      throw askable.find(viewer, stixId).isPresent()
-          ? Refusal.of(Refusal.Kind.FORBIDDEN, ASK)
-          : Refusal.notFound();
+    if (action != Action.VIEW) {
+      for (long main : mains) {
+        var outcome = access.decide(viewer, main, action);
+        if (outcome.against().isPresent()) {
+          access.record(viewer, main, action);
+          throw Refusal.of(
+              Refusal.Kind.FORBIDDEN, "exchange.refusal.use", outcome.ja(), outcome.en());
+        }
+      }
     }
-    return versions;
+    var found = askable.find(viewer, stixId);
+    found.ifPresent(one -> access.record(viewer, one.release(), action));
+    throw found.isPresent() ? Refusal.of(Refusal.Kind.FORBIDDEN, ASK) : Refusal.notFound();
   }
 
   private List<Related> related(
