@@ -32,7 +32,7 @@ class ModulesTest {
           arrows("standing", "database ledger party shell"),
           arrows("access", "database ledger party rules standing"),
           arrows("registry", "api database event ledger party shell"),
-          arrows("spill", "database ledger party rules shell"),
+          arrows("spill", "database event ledger party rules shell"),
           arrows("exchange", "access api database event ledger party rules shell spill"),
           arrows("request", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
@@ -43,7 +43,7 @@ class ModulesTest {
               "notice",
               "access database event exchange ledger party relevance report rules shell"
                   + " spill vulnerability"),
-          arrows("oversight", "access database ledger party report shell"),
+          arrows("oversight", "access database event ledger party report shell"),
           arrows("governance", "access database ledger party shell"),
           arrows("recall", "access database exchange ledger party report shell"),
           arrows("transparency", "database ledger party shell"),

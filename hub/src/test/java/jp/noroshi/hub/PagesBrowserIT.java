@@ -250,6 +250,7 @@ class PagesBrowserIT {
     look("/break-glass", "/break-glass", other);
     look("/break-glass", "/break-glass", keeper);
     look("/neighbours", "/neighbours", keeper);
+    look("/ledger/purge", "/ledger/purge", keeper);
     look("/spills", "/spills", keeper);
     look("/spills/new", "/spills/new?item=report/" + report, other);
     var spilled = submit(people.ofOperator("railway", Role.REPORTER), "Gate 9");

@@ -161,14 +161,16 @@ public final class MailCourier implements AutoCloseable {
 
   private Letter reminder(Record row) {
     var language = Language.of(row.get("language", String.class)).orElse(Language.JA);
+    var kind =
+        row.get("reminder", String.class).startsWith(LettersDue.LETTER) ? "letter" : "reminder";
     var day = row.get("ends_at", OffsetDateTime.class).atZoneSameInstant(Page.ZONE).toLocalDate();
     return new Letter(
         row.get("id", UUID.class),
         row.get("address", String.class),
-        messages.text(language, "notice.reminder.subject", day.toString()),
+        messages.text(language, "notice." + kind + ".subject", day.toString()),
         messages.text(
             language,
-            "notice.reminder.text",
+            "notice." + kind + ".text",
             day.toString(),
             baseUrl + row.get("link", String.class)));
   }

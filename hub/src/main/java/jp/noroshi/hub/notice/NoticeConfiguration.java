@@ -119,6 +119,11 @@ class NoticeConfiguration {
   }
 
   @Bean
+  LettersDue lettersDue(Contacts contacts) {
+    return new LettersDue(contacts);
+  }
+
+  @Bean
   SpillPlace alertSpills() {
     return new AlertSpills();
   }

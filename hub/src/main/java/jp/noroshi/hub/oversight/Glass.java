@@ -9,6 +9,7 @@ import jp.noroshi.hub.access.BrokenGlass;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
@@ -29,10 +30,18 @@ public final class Glass {
   private final Database database;
   private final BrokenGlass panes;
   private final Reports reports;
+  private final EventLog events;
   private final Ledger ledger;
   private final Clock clock;
 
-  Glass(Database database, BrokenGlass panes, Reports reports, Ledger ledger, Clock clock) {
+  Glass(
+      Database database,
+      BrokenGlass panes,
+      Reports reports,
+      EventLog events,
+      Ledger ledger,
+      Clock clock) {
+    this.events = events;
     this.database = database;
     this.panes = panes;
     this.reports = reports;
@@ -98,6 +107,17 @@ public final class Glass {
           var agreed = panes.agree(tx, pane, viewer.person()).orElseThrow(Refusal::notFound);
           var report = UUID.fromString(agreed.item().substring("report/".length()));
           note(tx, viewer, "access.glass-broken", report, agreed.owner(), agreed.reason());
+          events.append(
+              tx,
+              "letter.due",
+              1,
+              Map.of(
+                  "organisation",
+                  agreed.owner().toString(),
+                  "key",
+                  "glass/" + pane,
+                  "link",
+                  "/reports/" + report));
         });
   }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import jp.noroshi.hub.access.BrokenGlass;
 import jp.noroshi.hub.access.LegalBases;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
@@ -29,8 +30,14 @@ class OversightConfiguration {
   }
 
   @Bean
-  Glass glass(Database database, BrokenGlass panes, Reports reports, Ledger ledger, Clock clock) {
-    return new Glass(database, panes, reports, ledger, clock);
+  Glass glass(
+      Database database,
+      BrokenGlass panes,
+      Reports reports,
+      EventLog events,
+      Ledger ledger,
+      Clock clock) {
+    return new Glass(database, panes, reports, events, ledger, clock);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.shell.Messages;
@@ -24,9 +25,10 @@ class SpillConfiguration {
       Database database,
       List<SpillPlace> places,
       SpillJournal journal,
+      EventLog events,
       Ledger ledger,
       Clock clock) {
-    return new Spills(database, places, journal, ledger, clock);
+    return new Spills(database, places, journal, events, ledger, clock);
   }
 
   /// A restored database is put right before the first question is answered.

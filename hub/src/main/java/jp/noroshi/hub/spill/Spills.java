@@ -15,6 +15,7 @@ import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
@@ -43,6 +44,7 @@ public final class Spills {
   private final Database database;
   private final List<SpillPlace> places;
   private final SpillJournal journal;
+  private final EventLog events;
   private final Ledger ledger;
   private final Clock clock;
 
@@ -50,11 +52,13 @@ public final class Spills {
       Database database,
       List<SpillPlace> places,
       SpillJournal journal,
+      EventLog events,
       Ledger ledger,
       Clock clock) {
     this.database = database;
     this.places = places;
     this.journal = journal;
+    this.events = events;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -162,6 +166,15 @@ public final class Spills {
                 "insert into spill.receiver (spill, organisation) values (?, ?)",
                 id,
                 organisation));
+    var told = new HashSet<>(holders);
+    spill.owner().ifPresent(told::add);
+    told.forEach(organisation ->
+        events.append(
+            tx,
+            "letter.due",
+            1,
+            Map.of(
+                "organisation", organisation.toString(), "key", "spill/" + id, "link", "/spills")));
     // On disk before it is committed: at worst it is sealed at the next start.
     journal(spill, SpillJournal.State.SEALED, tx.actor().world());
     note(tx, viewer, "spill.sealed", spill.item(), spill.owner().orElse(null), Map.of());

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The own entries of the ledger over REST (`openapi/transparency.yaml`).
@@ -24,10 +28,24 @@ final class TransparencyApi {
 
   private final OwnEntries entries;
   private final Statements statements;
+  private final Purges purges;
 
-  TransparencyApi(OwnEntries entries, Statements statements) {
+  TransparencyApi(OwnEntries entries, Statements statements, Purges purges) {
+    this.purges = purges;
     this.entries = entries;
     this.statements = statements;
+  }
+
+  /// What to purge and why.
+  record Purge(@Nullable String entry, @Nullable String reason) {}
+
+  @PostMapping("/api/v1/ledger/purges")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void purge(Viewer viewer, @RequestBody Purge purge) {
+    Scopes.requireSession(viewer);
+    var entry = purge.entry();
+    var reason = purge.reason();
+    purges.purge(viewer, entry == null ? "" : entry, reason == null ? "" : reason);
   }
 
   @GetMapping("/api/v1/ledger/entries")

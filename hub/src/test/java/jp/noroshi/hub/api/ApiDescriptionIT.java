@@ -70,6 +70,8 @@ class ApiDescriptionIT {
           Map.entry("GET /neighbours", "GET /api/v1/neighbours"),
           Map.entry("POST /neighbours/{}/tell", "POST /api/v1/neighbours/{}/tell"),
           Map.entry("POST /neighbours/{}/keep", "POST /api/v1/neighbours/{}/keep"),
+          Map.entry("GET /ledger/purge", "POST /api/v1/ledger/purges"),
+          Map.entry("POST /ledger/purge", "POST /api/v1/ledger/purges"),
           Map.entry("GET /recalls", "GET /api/v1/recalls"),
           Map.entry("GET /recalls/new", "POST /api/v1/recalls"),
           Map.entry("POST /recalls", "POST /api/v1/recalls"),

@@ -115,6 +115,9 @@ final class GoodRequests {
                 + UUID.randomUUID()
                 + "\\\",\\\"objects\\\":[]}\""));
     bodies.put(
+        "POST /api/v1/ledger/purges",
+        Map.of("entry", "\"" + UUID.randomUUID() + "\"", "reason", "\"request 7\""));
+    bodies.put(
         "POST /api/v1/spills",
         Map.of("item", "\"report/" + UUID.randomUUID() + "\"", "note", "\"the second line\""));
     for (var decision : List.of("tell", "keep")) {

@@ -94,6 +94,8 @@ class StrangerIT {
           "POST /api/v1/spills/{id}/backups",
           "POST /spills/{id}/acknowledge",
           "POST /api/v1/spills/{id}/acknowledge",
+          "POST /organisation/circles/{code}/leave",
+          "DELETE /api/v1/organisation/circles/{code}",
           "POST /neighbours/{id}/tell",
           "POST /api/v1/neighbours/{id}/tell",
           "POST /neighbours/{id}/keep",
@@ -156,7 +158,7 @@ class StrangerIT {
                 false,
                 send(viewer, operation, "0123456789abcdef01234567"));
         for (var id : foreign) {
-          if (!isToday(viewer.equals(stranger) ? 2 : 6)) {
+          if (!isToday(viewer.equals(stranger) ? 4 : 12)) {
             continue;
           }
           var real = send(viewer, operation, id);
@@ -297,7 +299,7 @@ class StrangerIT {
     }
   }
 
-  // All of it takes a minute: everyday each second thing, and each sixth for those who see some.
+  // All of it takes minutes: everyday each fourth thing, and each twelfth for those who see some.
   private boolean isToday(int each) {
     return Boolean.getBoolean("noroshi.long") || tries++ % each == 0;
   }

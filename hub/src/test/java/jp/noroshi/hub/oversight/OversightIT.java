@@ -20,6 +20,7 @@ import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.exchange.TestReleases;
+import jp.noroshi.hub.notice.TestMail;
 import jp.noroshi.hub.party.Circle;
 import jp.noroshi.hub.party.NewOrganisation;
 import jp.noroshi.hub.party.Organisation;
@@ -47,6 +48,7 @@ class OversightIT {
   @Autowired TestPeople people;
   @Autowired TestReleases releases;
   @Autowired Settled settled;
+  @Autowired TestMail mail;
   @Autowired Database database;
   @Autowired PartyAdministration administration;
   @Autowired Glass glass;
@@ -79,6 +81,12 @@ class OversightIT {
         .extracting(use -> use.kind())
         .containsSubsequence("access.glass-asked", "access.glass-broken", "disclosure");
     assertThat(cards.cards(reporter, Language.JA)).hasSize(1);
+    Eventually.holds("everything had its consequences", settled::now);
+    assertThat(mail.taken())
+        .filteredOn(letter -> letter.to().equals(reporter.email()))
+        .singleElement()
+        .satisfies(letter ->
+            assertThat(letter.text()).contains("/reports/" + report).doesNotContain(REASON));
     mvc.perform(
             get("/api/v1/ledger/statement")
                 .with(TestSignIn.as(reporter.person(), reporter.organisation().id())))

@@ -1,8 +1,10 @@
 package jp.noroshi.hub.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -142,6 +144,40 @@ class TransparencyIT {
                         .with(TestSignIn.as(other.person(), other.organisation().id())))
                 .getStatus())
         .isEqualTo(404);
+  }
+
+  @Test
+  void aReleaseOfficerTakesPersonalDataOutAndTheProofsStay() throws Exception {
+    var viewer = people.ofCompany("food", Role.REPORTER);
+    record(viewer, "told too much");
+    sequencer.advance();
+    var who = TestSignIn.as(viewer.person(), viewer.organisation().id());
+    var listed = body(get("/api/v1/ledger/entries").with(who));
+    var entry = listed.replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    var officer = people.ofPlatform(Role.RELEASE_OFFICER);
+    var keeper = TestSignIn.as(officer.person(), officer.organisation().id());
+    var asked = post("/ledger/purge").param("entry", entry).with(csrf());
+
+    mvc.perform(asked.param("reason", "請求 2026-7").with(who)).andExpect(status().isForbidden());
+    mvc.perform(
+            post("/ledger/purge")
+                .param("entry", "7")
+                .param("reason", "請求 2026-7")
+                .with(csrf())
+                .with(keeper))
+        .andExpect(status().isUnprocessableContent());
+    mvc.perform(
+            post("/ledger/purge")
+                .param("entry", entry)
+                .param("reason", "請求 2026-7")
+                .with(csrf())
+                .with(keeper))
+        .andExpect(status().is3xxRedirection());
+
+    mvc.perform(get("/api/v1/ledger/entries/" + entry + "/receipt").with(who))
+        .andExpect(status().is4xxClientError());
+    assertThat(sequencer.advance()).isTrue();
+    assertThat(body(get("/api/v1/ledger/entries").with(who))).contains("\"purged\":true");
   }
 
   @Test

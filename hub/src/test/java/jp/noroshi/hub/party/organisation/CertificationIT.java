@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.party.Circle;
+import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Principal;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
@@ -22,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CertificationIT {
   @Autowired TestPeople people;
   @Autowired Members members;
+  @Autowired PartyAdministration administration;
   @Autowired Viewers viewers;
   @Autowired Database database;
   @Autowired Clock clock;
@@ -41,6 +45,27 @@ class CertificationIT {
 
     assertThat(now(member).active()).isTrue();
     assertThat(members.certifyBy(administrator)).isAfter(clock.instant().plus(Duration.ofDays(89)));
+  }
+
+  @Test
+  void anAdministratorTakesTheOrganisationOutOfACircle() {
+    var administrator = people.ofCompany(Role.ADMINISTRATOR);
+    var member = people.join(administrator.organisation().id(), Role.ANALYST);
+    var code = "left-" + UUID.randomUUID();
+    database.run(
+        Actor.engine("test"),
+        tx ->
+            administration.addToCircle(
+                tx,
+                administration.createCircle(tx, code, "会", "Circle", Circle.Kind.ISAC, null),
+                administrator.organisation().id()));
+    assertThat(members.circles(member)).hasSize(1);
+
+    assertThatThrownBy(() -> members.leave(member, code)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> members.leave(administrator, "none")).isInstanceOf(Refusal.class);
+    members.leave(administrator, code);
+
+    assertThat(members.circles(member)).isEmpty();
   }
 
   private Viewer now(Viewer viewer) {
