@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Channel;
 import jp.noroshi.handling.Context;
@@ -134,6 +135,14 @@ public final class Decisions {
   /// The version of the rule in force.
   public String ruleVersion() {
     return rulebook.rule().version();
+  }
+
+  /// The rule sets every decision is put to: the one in force and the one on trial. What is kept of
+  /// decisions is kept under these, so that a trial also sees what was asked before it began.
+  public List<String> ruleVersions() {
+    return Stream.concat(
+            Stream.of(ruleVersion()), rulebook.tried().map(entry -> entry.set().version()).stream())
+        .toList();
   }
 
   /// What a subject is taken to look for when it says nothing else.

@@ -49,7 +49,7 @@ final class ReleaseSorts {
       Optional<Instant> opens) {}
 
   // The context is taken without its moment.
-  private record Question(Subject subject, Action action, Context context, String rules) {}
+  private record Question(Subject subject, Action action, Context context, List<String> rules) {}
 
   /// The number of a sort.
   ///
@@ -71,7 +71,7 @@ final class ReleaseSorts {
   /// What the rule answers this subject now about each sort.
   Verdicts verdicts(Subject subject, Action action, Context context) {
     var question =
-        new Question(subject, action, context.at(Instant.EPOCH), decisions.ruleVersion());
+        new Question(subject, action, context.at(Instant.EPOCH), decisions.ruleVersions());
     var known = kept.getIfPresent(question);
     if (known != null && context.now().isBefore(known.until())) {
       return known;

@@ -113,6 +113,8 @@ class GovernanceIT {
     var officer = people.ofPlatform(Role.RELEASE_OFFICER);
     var reader = people.ofCompany("railway", Role.PRACTITIONER);
     long release = addressed(reader, Tlp.AMBER);
+    // What was answered before the trial began is kept, and must not keep the trial from seeing it.
+    assertThat(access.allowed(reader, Set.of(release), Action.VIEW)).containsExactly(release);
     rules.propose(officer, changed("\"TWO_FACTORS\": \"AMBER\"", "\"TWO_FACTORS\": \"GREEN\""));
 
     assertThat(access.allowed(reader, Set.of(release), Action.VIEW)).containsExactly(release);
