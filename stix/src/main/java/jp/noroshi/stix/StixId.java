@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   private static final int UUID_LENGTH = 36;
   private static final int MAX_TYPE_LENGTH = 250;
-  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]+[a-z0-9]");
+  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*+(-[a-z0-9]++)*+");
   private static final Pattern UUID_TEXT =
       Pattern.compile(
           "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-5][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
@@ -21,7 +21,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     if (!isType(type)) {
       throw new StixException(
           StixFailure.INVALID_ID,
-          "An object type has 3 to 250 characters of a-z, 0-9 and hyphen (STIX 2.1 §2.9)");
+          "An object type has 3 to 250 characters of a-z, 0-9 and single hyphens (STIX 2.1 §3.2)");
     }
     if (uuid.variant() != 2 || uuid.version() < 1 || uuid.version() > 5) {
       throw new StixException(

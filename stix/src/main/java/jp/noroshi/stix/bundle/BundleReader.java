@@ -3,12 +3,15 @@ package jp.noroshi.stix.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
 import jp.noroshi.stix.json.JsonObject;
@@ -23,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An object that is JSON but no STIX object, or beyond the limits, comes out as
 /// [BundleRecord.Failed] and reading goes on. JSON that is broken ends it: `next` and `hasNext`
-/// throw a [StixException] with the byte. Objects of STIX 2.0 are raised to 2.1. Not thread-safe.
-/// Closing closes the stream.
+/// throw a [StixException] with the byte. Objects of STIX 2.0 are raised to 2.1, the observables in
+/// an `observed-data` coming out before it as objects of their own. Not thread-safe. Closing closes
+/// the stream.
 public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable {
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int MAX_HEADERS = 100;
@@ -34,6 +38,7 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
   private final JsonScanner scanner;
   private final JsonText text;
   private final Map<String, JsonValue> header = new HashMap<>();
+  private final Queue<BundleRecord> waiting = new ArrayDeque<>();
   private @Nullable BundleRecord next;
   private State state = State.START;
   private boolean objectsSeen;
@@ -64,7 +69,7 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
 
   @Override
   public boolean hasNext() {
-    if (next == null && state != State.DONE) {
+    if (next == null && (state != State.DONE || !waiting.isEmpty())) {
       next = advance();
     }
     return next != null;
@@ -90,6 +95,9 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
   }
 
   private @Nullable BundleRecord advance() {
+    if (!waiting.isEmpty()) {
+      return waiting.remove();
+    }
     try {
       if (state == State.START) {
         scanner.skipByteOrderMark();
@@ -188,9 +196,7 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
       }
       boolean lifted = Stix20.isWrittenIn(tree);
       if (lifted && Stix20.holdsObservables(tree)) {
-        throw new StixException(
-            StixFailure.UNSUPPORTED,
-            "STIX 2.0 observed-data holds its observables inside; they are not taken apart yet");
+        return apart(record, slice, Stix20.apart(tree));
       }
       return new BundleRecord.Parsed(
           record,
@@ -204,6 +210,17 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
       }
       return BundleRecord.Failed.of(record, slice.offset(), refused);
     }
+  }
+
+  /// The observables first, then what refers to them; all of them or none.
+  private BundleRecord apart(long record, JsonScanner.Slice slice, Stix20.Apart apart) {
+    var objects = new ArrayList<StixObject>();
+    apart.observables().values().forEach(tree -> objects.add(StixObject.of(tree)));
+    objects.add(StixObject.of(apart.observedData()));
+    for (var object : objects) {
+      waiting.add(new BundleRecord.Parsed(record, slice.offset(), slice.bytes(), object, true));
+    }
+    return waiting.remove();
   }
 
   private JsonValue read(JsonScanner.Slice slice) {

@@ -70,6 +70,11 @@ public final class DeterministicId {
     return Optional.of(new StixId(type, Generators.nameBasedGenerator(NAMESPACE).generate(name)));
   }
 
+  /// The properties the identifier of this type follows from.
+  public static List<String> contributing(String type) {
+    return CONTRIBUTING.getOrDefault(type, List.of());
+  }
+
   /// The identifier that follows from any content in a namespace of one's own, which is not that of
   /// cyber observables (STIX 2.1 §2.9).
   public static StixId of(UUID namespace, String type, JsonObject content) {

@@ -52,11 +52,37 @@ public final class ObjectTypes {
           Map.entry(WindowsRegistryKey.TYPE, WindowsRegistryKey::new),
           Map.entry(X509Certificate.TYPE, X509Certificate::new));
 
+  private static final Set<String> OBSERVABLES =
+      Set.of(
+          Artifact.TYPE,
+          AutonomousSystem.TYPE,
+          Directory.TYPE,
+          DomainName.TYPE,
+          EmailAddr.TYPE,
+          EmailMessage.TYPE,
+          File.TYPE,
+          Ipv4Addr.TYPE,
+          Ipv6Addr.TYPE,
+          MacAddr.TYPE,
+          Mutex.TYPE,
+          NetworkTraffic.TYPE,
+          Process.TYPE,
+          Software.TYPE,
+          Url.TYPE,
+          UserAccount.TYPE,
+          WindowsRegistryKey.TYPE,
+          X509Certificate.TYPE);
+
   private ObjectTypes() {}
 
   /// The names of all types the specification defines, bundle aside.
   public static Set<String> standard() {
     return VIEWS.keySet();
+  }
+
+  /// Whether a type of the specification is a cyber observable (STIX 2.1 §6).
+  static boolean isObservable(String type) {
+    return OBSERVABLES.contains(type);
   }
 
   static StixObject view(JsonObject tree) {

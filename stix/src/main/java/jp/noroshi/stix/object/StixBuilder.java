@@ -2,9 +2,11 @@ package jp.noroshi.stix.object;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
@@ -26,9 +28,12 @@ import jp.noroshi.stix.validation.Validator;
 /// @param <T> the type of object that comes out
 public final class StixBuilder<T extends StixObject> {
   private static final int MAX_REASONS = 5;
+  private static final Set<String> FIXED =
+      Set.of("type", "id", "created", "created_by_ref", "spec_version");
 
   private final String type;
   private final Map<String, JsonValue> members = new LinkedHashMap<>();
+  private final Set<String> fixed = new HashSet<>();
 
   private StixBuilder(String type) {
     this.type = type;
@@ -49,7 +54,9 @@ public final class StixBuilder<T extends StixObject> {
     return new StixBuilder<>(type);
   }
 
-  /// A later version of an object: everything as it was, `modified` new (STIX 2.1 §3.6.2).
+  /// A later version of an object: everything as it was, `modified` new (STIX 2.1 §3.6.2). What
+  /// makes it this object stays: its identifier and what that follows from, `created` and
+  /// `created_by_ref`; setting one of them to anything else is refused.
   ///
   /// @throws StixException when the object has no versions, is revoked, or is not older
   public static <T extends StixObject> StixBuilder<T> newVersion(T object, Instant modified) {
@@ -64,7 +71,45 @@ public final class StixBuilder<T extends StixObject> {
     }
     var builder = new StixBuilder<T>(object.type());
     builder.members.putAll(object.tree().members());
+    builder.fixed.addAll(FIXED);
+    if (DeterministicId.of(object.tree()).isPresent()) {
+      builder.fixed.addAll(DeterministicId.contributing(object.type()));
+    }
     return builder.property("modified", after.text());
+  }
+
+  /// An object someone has begun: what it has stays, what is missing of identifier, `created` and
+  /// `modified` is made as for a new object, and times that are to be precise to the millisecond
+  /// and are not get zeros (STIX 2.1 §3.2).
+  ///
+  /// @param draft has at least a `type`
+  /// @throws StixException `INVALID_OBJECT` when there is none
+  public static StixBuilder<StixObject> ofDraft(JsonObject draft, Instant now) {
+    var builder = new StixBuilder<StixObject>(ObjectForm.string(draft, "type"));
+    builder.members.putAll(draft.members());
+    boolean observable = TypeKind.of(draft) == TypeKind.OBSERVABLE;
+    if (!draft.has("id") && !(observable && DeterministicId.of(draft).isPresent())) {
+      builder.id(StixId.random(builder.type));
+    }
+    if (!observable) {
+      builder.moment("created", now);
+      if (TypeKind.of(draft) == TypeKind.VERSIONED) {
+        builder.moment("modified", now);
+      }
+    }
+    return builder;
+  }
+
+  private void moment(String name, Instant otherwise) {
+    var written = members.get(name);
+    if (written == null) {
+      members.put(name, new JsonString(StixTimestamp.of(otherwise).text()));
+    } else if (written instanceof JsonString(var text)) {
+      StixTimestamp.find(text)
+          .filter(time -> time.text().indexOf('.') < 0)
+          .ifPresent(
+              time -> members.put(name, new JsonString(StixTimestamp.of(time.instant()).text())));
+    }
   }
 
   public StixBuilder<T> id(StixId id) {
@@ -177,10 +222,20 @@ public final class StixBuilder<T extends StixObject> {
 
   /// Sets any property; `type` and `spec_version` are not to be changed.
   public StixBuilder<T> property(String name, JsonValue value) {
-    if (name.equals("type") || name.equals("spec_version")) {
-      throw invalid("'" + name + "' of an object cannot be changed");
+    boolean changed = !value.equals(members.get(name));
+    if (name.equals("type") || name.equals("spec_version") || (changed && fixed.contains(name))) {
+      throw invalid("'" + name + "' of an object cannot be changed (STIX 2.1 §3.6.2)");
     }
     members.put(name, value);
+    return this;
+  }
+
+  /// Leaves a property out that the version before had.
+  public StixBuilder<T> without(String name) {
+    if (fixed.contains(name)) {
+      throw invalid("'" + name + "' of an object cannot be changed (STIX 2.1 §3.6.2)");
+    }
+    members.remove(name);
     return this;
   }
 

@@ -7,13 +7,8 @@ import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
 import jp.noroshi.stix.StixId;
 
-/// Writes simple STIX patterns and reads the comparisons out of any (STIX 2.1 §9).
-///
-/// Reading looks at the comparisons alone: how they are joined and qualified is not judged here.
+/// Writes simple STIX patterns (STIX 2.1 §9).
 public final class PatternText {
-  /// The longest pattern that is read, in UTF-16 units.
-  public static final int MAX_LENGTH = 1 << 20;
-
   private PatternText() {}
 
   /// A pattern that matches one value, e.g. `equality("ipv4-addr", "value", "192.0.2.1")`.
@@ -43,28 +38,25 @@ public final class PatternText {
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  /// Every comparison of a pattern, in the order written.
-  ///
-  /// @throws StixException `INVALID_OBJECT` with the position, counted in UTF-16 units from 0,
-  ///   where the text cannot be a pattern
-  public static List<Comparison> comparisons(String pattern) {
-    if (pattern.length() > MAX_LENGTH) {
-      throw new StixException(
-          StixFailure.TOO_LARGE, "A pattern is longer than %,d".formatted(MAX_LENGTH));
-    }
-    return new ComparisonReader(PatternToken.tokens(pattern)).read();
-  }
-
   private static String comparison(String objectType, String path, String value) {
     if (!StixId.isType(objectType)) {
       throw new StixException(StixFailure.INVALID_OBJECT, "A pattern compares an object type");
     }
     var written = objectType + ":" + path + " = " + quote(value);
-    var read = comparisons("[" + written + "]");
     // A path that smuggles in more than a path would read back as something else.
-    if (read.size() != 1 || !read.getFirst().values().equals(List.of(value))) {
+    if (!isOneComparison(written, value)) {
       throw new StixException(StixFailure.INVALID_OBJECT, "Not a property path of a pattern");
     }
     return written;
+  }
+
+  private static boolean isOneComparison(String written, String value) {
+    try {
+      var read = StixPattern.parse("[" + written + "]").comparisons();
+      return read.size() == 1
+          && read.getFirst().constants().equals(List.of(new Constant.Text(value)));
+    } catch (PatternException notAPath) {
+      return false;
+    }
   }
 }

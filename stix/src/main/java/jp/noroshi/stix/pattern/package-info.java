@@ -1,4 +1,5 @@
-/// The text of STIX patterns (STIX 2.1 §9): writing simple ones safely, reading what they compare.
+/// STIX patterns (STIX 2.1 §9): reading and writing them, telling whether two mean the same, and
+/// the plain interpreter that says what they match.
 @NullMarked
 package jp.noroshi.stix.pattern;
 

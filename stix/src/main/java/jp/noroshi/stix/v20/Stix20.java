@@ -1,5 +1,7 @@
 package jp.noroshi.stix.v20;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import jp.noroshi.stix.json.JsonBoolean;
 import jp.noroshi.stix.json.JsonObject;
@@ -27,12 +29,29 @@ public final class Stix20 {
     return tree.has("created") && !tree.has("spec_version");
   }
 
-  /// Whether an object holds cyber observables inside it, which STIX 2.1 made objects of their own.
+  /// Whether an object holds cyber observables inside it, which STIX 2.1 made objects of their own
+  /// and still admits, deprecated (STIX 2.1 §4.14).
   public static boolean holdsObservables(JsonObject tree) {
     return tree.string("type").filter("observed-data"::equals).isPresent() && tree.has("objects");
   }
 
-  /// The same object in STIX 2.1.
+  /// An `observed-data` and the observables that were inside it, in STIX 2.1.
+  ///
+  /// @param observedData refers to them
+  /// @param observables by the key they had
+  public record Apart(JsonObject observedData, Map<String, JsonObject> observables) {
+    public Apart {
+      observables = Collections.unmodifiableMap(new LinkedHashMap<>(observables));
+    }
+  }
+
+  /// Takes an object apart that [#holdsObservables].
+  public static Apart apart(JsonObject tree) {
+    var inside = new ObservedObjects(lift(tree));
+    return new Apart(inside.refers(), inside.parts());
+  }
+
+  /// The same object in STIX 2.1, what is inside an `observed-data` left as it is.
   public static JsonObject lift(JsonObject tree) {
     var type = tree.string("type").orElse("");
     var lifted = tree.with("spec_version", new JsonString("2.1"));

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.json.JsonBoolean;
 import jp.noroshi.stix.json.JsonObject;
-import jp.noroshi.stix.pattern.PatternText;
+import jp.noroshi.stix.pattern.ObjectPath;
+import jp.noroshi.stix.pattern.PatternException;
+import jp.noroshi.stix.pattern.StixPattern;
 
 /// The rules between properties of SDOs, SROs and meta objects (STIX 2.1 §4, §5, §7).
 final class DomainRules {
@@ -74,22 +75,23 @@ final class DomainRules {
     findings.add(Rule.PROPERTY_GROUP.in(section, "", String.join(", ", names)));
   }
 
-  /// The names in a STIX pattern; its grammar is judged where patterns are compiled.
+  /// A STIX pattern: its grammar and its names.
   private static void pattern(JsonObject tree, List<Finding> findings) {
     var pattern = tree.string("pattern");
     if (pattern.isEmpty() || tree.string("pattern_type").filter("stix"::equals).isEmpty()) {
       return;
     }
     try {
-      for (var comparison : PatternText.comparisons(pattern.get())) {
-        if (!StixId.isType(comparison.objectType())
-            || (comparison.path().getFirst().length() < 3
-                && !comparison.path().getFirst().equals("id"))) {
+      for (var comparison : StixPattern.parseStrictly(pattern.get()).comparisons()) {
+        if (!StixId.isType(comparison.path().objectType())
+            || (comparison.path().steps().getFirst() instanceof ObjectPath.Step.Key(var name)
+                && name.length() < 3
+                && !name.equals("id"))) {
           findings.add(Rule.PATTERN.at("pattern"));
         }
       }
-    } catch (StixException unreadable) {
-      findings.add(Rule.PATTERN.at("pattern", String.valueOf(unreadable.getMessage())));
+    } catch (PatternException unreadable) {
+      findings.add(Rule.PATTERN.at("pattern", unreadable.ja(), unreadable.en()));
     }
   }
 

@@ -1,27 +1,18 @@
 package jp.noroshi.stix.validation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.json.JsonArray;
 import jp.noroshi.stix.json.JsonObject;
 
-/// The rules of extensions: their keys and types (STIX 2.1 §7.3), and the required properties of
-/// the predefined extensions of cyber observables (§6).
+/// The rules of extensions: their keys and types (STIX 2.1 §7.3), and the properties of the
+/// predefined extensions of cyber observables (§6).
 final class ExtensionRules {
   private static final Set<String> TYPES =
       Set.of("new-sdo", "new-sco", "new-sro", "property-extension", "toplevel-property-extension");
   private static final Pattern LEGACY_KEY = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*-ext");
-  private static final Map<String, List<String>> REQUIRED =
-      Map.of(
-          "archive-ext", List.of("contains_refs"),
-          "windows-pebinary-ext", List.of("pe_type"),
-          "http-request-ext", List.of("request_method", "request_value"),
-          "icmp-ext", List.of("icmp_type_hex", "icmp_code_hex"),
-          "socket-ext", List.of("address_family"),
-          "windows-service-ext", List.of("service_name"));
 
   private ExtensionRules() {}
 
@@ -59,10 +50,8 @@ final class ExtensionRules {
     if (content.names().isEmpty()) {
       findings.add(Rule.EXTENSION.at(path));
     }
-    for (var name : REQUIRED.getOrDefault(key, List.of())) {
-      if (!content.has(name)) {
-        findings.add(Rule.REQUIRED_PROPERTY.in("6", path + "." + name, name));
-      }
+    if (TypeTable.part(key) != null) {
+      new Kinds(findings).part(content, path, key);
     }
     if (key.equals("http-request-ext")) {
       content

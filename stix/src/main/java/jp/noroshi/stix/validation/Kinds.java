@@ -2,9 +2,14 @@ package jp.noroshi.stix.validation;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
@@ -25,6 +30,14 @@ final class Kinds {
   private static final Pattern MILLISECONDS = Pattern.compile(".*\\.[0-9]{3,}Z");
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-(0[0-9]{3}|[1-9][0-9]{3,})");
   private static final Pattern CAPEC = Pattern.compile("CAPEC-[0-9]+");
+
+  /// Real malicious URLs hold characters RFC 3986 does not admit; a scheme they all have.
+  private static final Pattern SCHEME =
+      Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:\\S.*", Pattern.DOTALL);
+
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile(
+          "(application|audio|font|image|message|model|multipart|text|video)/[a-zA-Z0-9.+_-]+.*");
   private static final Map<String, Pattern> HASHES =
       Map.of(
           "MD5", Pattern.compile("[a-fA-F0-9]{32}"),
@@ -35,6 +48,45 @@ final class Kinds {
           "SHA3-512", Pattern.compile("[a-fA-F0-9]{128}"),
           "SSDEEP", Pattern.compile("[a-zA-Z0-9/+:.]{1,128}"),
           "TLSH", Pattern.compile("[a-zA-Z0-9]{70,72}"));
+
+  private static final Set<String> IANA_BEYOND_JAVA =
+      Set.of(
+          "AMIGA-1251",
+          "ANSI_X3.110-1983",
+          "BOCU-1",
+          "BRF",
+          "BS_4730",
+          "CESU-8",
+          "DEC-MCS",
+          "DIN_66003",
+          "HP-ROMAN8",
+          "HZ-GB-2312",
+          "ISO-10646-UCS-2",
+          "ISO-10646-UCS-4",
+          "ISO-10646-UTF-1",
+          "ISO-2022-CN-EXT",
+          "ISO-8859-10",
+          "ISO-8859-14",
+          "JIS_C6226-1978",
+          "JIS_C6226-1983",
+          "JIS_C6220-1969-JP",
+          "JIS_C6220-1969-RO",
+          "JIS_ENCODING",
+          "KOI7-SWITCHED",
+          "KSC5636",
+          "MACINTOSH",
+          "MNEMONIC",
+          "PTCP154",
+          "SCSU",
+          "T.61-7BIT",
+          "T.61-8BIT",
+          "TSCII",
+          "UNICODE-1-1",
+          "UNICODE-1-1-UTF-7",
+          "UNKNOWN-8BIT",
+          "UTF-7",
+          "VIQR",
+          "VISCII");
 
   private final List<Finding> findings;
 
@@ -62,13 +114,38 @@ final class Kinds {
       case "binary" -> form(value, path, BASE64, Rule.BINARY);
       case "hex" -> form(value, path, HEX, Rule.HEX);
       case "url" -> url(value, path);
+      case "scheme" -> form(value, path, SCHEME, Rule.URL);
+      case "media" -> form(value, path, MEDIA_TYPE, Rule.VALUE_FORM);
+      case "charset" -> charset(value, path);
       case "dict" -> dictionary(value, path);
       case "object", "extensions" -> object(value, path);
       case "array" -> each(value, path, this::object);
+      case "part" -> part(value, path, property.argument());
+      case "parts" -> each(value, path, (item, at) -> part(item, at, property.argument()));
       case "phases" -> each(value, path, this::phase);
       case "external" -> each(value, path, this::external);
       case "granular" -> each(value, path, this::granular);
       default -> throw new IllegalStateException("No such kind: " + property.kind());
+    }
+  }
+
+  /// The properties of a part of an object; those it does not know are custom ones.
+  void part(JsonValue value, String path, String name) {
+    var table = Objects.requireNonNull(TypeTable.part(name));
+    if (!(value instanceof JsonObject part)) {
+      findings.add(Rule.WRONG_KIND.at(path, "object"));
+      return;
+    }
+    for (var property : table.properties().values()) {
+      var at = path + "." + property.name();
+      part.find(property.name())
+          .ifPresentOrElse(
+              inside -> check(property, inside, at),
+              () -> {
+                if (property.required()) {
+                  findings.add(Rule.REQUIRED_PROPERTY.in(table.section(), at, property.name()));
+                }
+              });
     }
   }
 
@@ -205,6 +282,21 @@ final class Kinds {
     try {
       return new URI(text).isAbsolute();
     } catch (URISyntaxException notAUrl) {
+      return false;
+    }
+  }
+
+  /// A character set of the IANA registry, which Java knows by all its names.
+  private void charset(JsonValue value, String path) {
+    string(value, path)
+        .filter(name -> !isCharset(name))
+        .ifPresent(name -> findings.add(Rule.VALUE_FORM.at(path, "IANA character sets")));
+  }
+
+  private static boolean isCharset(String name) {
+    try {
+      return Charset.isSupported(name) || IANA_BEYOND_JAVA.contains(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalCharsetNameException malformed) {
       return false;
     }
   }

@@ -23,7 +23,8 @@ final class MarkingRules {
     }
   }
 
-  private static void selectors(JsonObject tree, List<Finding> findings) {
+  /// Whether selectors point at something.
+  static void selectors(JsonObject tree, List<Finding> findings) {
     var markings = tree.array("granular_markings");
     for (int i = 0; i < markings.size(); i++) {
       if (markings.get(i) instanceof JsonObject marking) {

@@ -51,6 +51,21 @@ final class ObservableRules {
     }
   }
 
+  /// What STIX 2.0 asks of an observable and 2.1 does not (STIX 2.0 part 4 §2.7).
+  static void written20(JsonObject tree, List<Finding> findings) {
+    boolean encrypted = tree.find("is_encrypted").filter(new JsonBoolean(true)::equals).isPresent();
+    boolean file = tree.string("type").filter("file"::equals).isPresent();
+    if (file && !encrypted && (tree.has("encryption_algorithm") || tree.has("decryption_key"))) {
+      findings.add(Rule.EXCLUSIVE_PROPERTIES.in("6.7", "", "is_encrypted"));
+    }
+    tree.object("extensions")
+        .flatMap(extensions -> extensions.object("archive-ext"))
+        .filter(archive ->
+            archive.strings("contains_refs").stream().anyMatch(ref -> !ref.startsWith("file--")))
+        .ifPresent(archive ->
+            findings.add(Rule.REFERENCE_TYPE.at("extensions.archive-ext.contains_refs", "file")));
+  }
+
   private static void identifier(JsonObject tree, String type, List<Finding> findings) {
     var id = tree.string("id").flatMap(StixId::find);
     if (id.isEmpty() || TypeTable.find(type) == null) {

@@ -98,6 +98,10 @@ enum Rule {
     return finding(path, section, detail, detail);
   }
 
+  Finding at(String path, String detailJa, String detailEn) {
+    return finding(path, section, detailJa, detailEn);
+  }
+
   Finding in(String section, String path, String detail) {
     return finding(path, section, detail, detail);
   }

@@ -22,6 +22,21 @@ import jp.noroshi.stix.v20.Stix20;
 public final class Validator {
   private static final Set<String> RESERVED =
       Set.of("severity", "action", "username", "phone_numbers");
+
+  /// What STIX 2.0 part 1 §3.1 reserves.
+  private static final Set<String> RESERVED_IN_20 =
+      Set.of(
+          "confidence",
+          "severity",
+          "action",
+          "usernames",
+          "phone_numbers",
+          "addresses",
+          "first_seen_precision",
+          "last_seen_precision",
+          "valid_from_precision",
+          "valid_until_precision");
+
   private static final Set<String> DOMAIN_PROPERTIES =
       Set.of("created", "modified", "created_by_ref", "revoked", "confidence");
   private static final Pattern PROPERTY_NAME = Pattern.compile("[a-z0-9_]{3,250}");
@@ -77,8 +92,46 @@ public final class Validator {
   }
 
   private static void object(JsonObject written, List<Finding> findings) {
-    boolean older = Stix20.isWrittenIn(written);
-    var tree = older ? Stix20.lift(written) : written;
+    if (!Stix20.isWrittenIn(written)) {
+      current(written, RESERVED, false, findings);
+      if (Stix20.holdsObservables(written)) {
+        inside(Stix20.apart(written), false, findings);
+      }
+      return;
+    }
+    if (Stix20.holdsObservables(written)) {
+      apart(written, findings);
+    } else {
+      current(Stix20.lift(written), RESERVED_IN_20, true, findings);
+    }
+  }
+
+  /// An `observed-data` of STIX 2.0 and the observables in it. Its selectors point into it as it
+  /// was written.
+  private static void apart(JsonObject written, List<Finding> findings) {
+    var apart = Stix20.apart(written);
+    MarkingRules.selectors(written, findings);
+    current(apart.observedData(), RESERVED_IN_20, true, findings);
+    inside(apart, true, findings);
+  }
+
+  private static void inside(Stix20.Apart apart, boolean older, List<Finding> findings) {
+    apart
+        .observables()
+        .forEach((key, observable) -> {
+          var found = new ArrayList<Finding>();
+          current(observable, Set.of(), false, found);
+          if (older) {
+            ObservableRules.written20(observable, found);
+          }
+          found.forEach(each -> findings.add(within("objects." + key, each)));
+        });
+  }
+
+  /// @param reserved names no property may have
+  /// @param older whether it was written in STIX 2.0
+  private static void current(
+      JsonObject tree, Set<String> reserved, boolean older, List<Finding> findings) {
     if (older
         && tree.string("id")
             .flatMap(StixId::find)
@@ -107,7 +160,7 @@ public final class Validator {
                                 type.section(), property.name(), property.name()));
                       }
                     }));
-    names(tree, type, findings);
+    names(tree, type, reserved, findings);
     identity(tree, typeName, findings);
     for (var member : tree.members().entrySet()) {
       noEmptyLists(member.getValue(), member.getKey(), findings);
@@ -128,9 +181,10 @@ public final class Validator {
         : TypeTable.CUSTOM_OBSERVABLE;
   }
 
-  private static void names(JsonObject tree, TypeTable.Type type, List<Finding> findings) {
+  private static void names(
+      JsonObject tree, TypeTable.Type type, Set<String> reserved, List<Finding> findings) {
     for (var name : tree.names()) {
-      if (RESERVED.contains(name)) {
+      if (reserved.contains(name)) {
         findings.add(Rule.RESERVED_NAME.at(name));
       } else if (!type.properties().containsKey(name)) {
         if (!PROPERTY_NAME.matcher(name).matches()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.cli.conform;
+
+import org.jspecify.annotations.NullMarked;
