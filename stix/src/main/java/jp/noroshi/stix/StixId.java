@@ -2,7 +2,6 @@ package jp.noroshi.stix;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /// A STIX identifier, `type--uuid` (STIX 2.1 §2.9): the object type of 3 to 250 characters and a
 /// UUID of RFC 4122 in any of its versions 1 to 5.
@@ -12,10 +11,6 @@ import java.util.regex.Pattern;
 public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   private static final int UUID_LENGTH = 36;
   private static final int MAX_TYPE_LENGTH = 250;
-  private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9]*+(-[a-z0-9]++)*+");
-  private static final Pattern UUID_TEXT =
-      Pattern.compile(
-          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-5][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
 
   public StixId {
     if (!isType(type)) {
@@ -42,16 +37,19 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
 
   /// Reads an identifier; empty when the text is none.
   public static Optional<StixId> find(String text) {
+    return typeIn(text)
+        .map(type -> new StixId(type, UUID.fromString(text.substring(type.length() + 2))));
+  }
+
+  /// The object type in an identifier, without reading the rest into anything; empty when the text
+  /// is none.
+  public static Optional<String> typeIn(String text) {
     int typeLength = text.length() - UUID_LENGTH - 2;
     if (typeLength < 3 || typeLength > MAX_TYPE_LENGTH || !text.startsWith("--", typeLength)) {
       return Optional.empty();
     }
     var type = text.substring(0, typeLength);
-    var uuid = text.substring(typeLength + 2);
-    if (!isType(type) || !UUID_TEXT.matcher(uuid).matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(new StixId(type, UUID.fromString(uuid)));
+    return isType(type) && isUuid(text, typeLength + 2) ? Optional.of(type) : Optional.empty();
   }
 
   /// A new identifier with a random UUID (version 4), as SDOs, SROs and meta objects have.
@@ -59,9 +57,47 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     return new StixId(type, UUID.randomUUID());
   }
 
-  /// Whether the text has the form of an object type (STIX 2.1 §3.2, `type`).
+  /// Whether the text has the form of an object type: it begins with a letter, and hyphens stand
+  /// alone and not at the end (STIX 2.1 §3.2, `type`).
   public static boolean isType(String text) {
-    return text.length() >= 3 && text.length() <= MAX_TYPE_LENGTH && TYPE.matcher(text).matches();
+    int length = text.length();
+    if (length < 3 || length > MAX_TYPE_LENGTH || !isLetter(text.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = text.charAt(i);
+      boolean hyphen = c == '-' && text.charAt(i - 1) != '-' && i < length - 1;
+      if (!hyphen && !isLetter(c) && !isDigit(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a UUID of RFC 4122, of version 1 to 5, stands from here to the end.
+  private static boolean isUuid(String text, int from) {
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(from + i);
+      boolean right =
+          switch (i) {
+            case 8, 13, 18, 23 -> c == '-';
+            case 14 -> c >= '1' && c <= '5';
+            case 19 -> "89abAB".indexOf(c) >= 0;
+            default -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+          };
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   @Override

@@ -1,13 +1,12 @@
 package jp.noroshi.stix;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A timestamp as it was written: RFC 3339 in UTC with any number of fraction digits (STIX 2.1
 /// §2.16).
@@ -21,10 +20,6 @@ import java.util.regex.Pattern;
 public record StixTimestamp(String text, Instant instant) implements Comparable<StixTimestamp> {
   private static final int MAX_LENGTH = 100;
   private static final int SECONDS_END = 19;
-  private static final Pattern FORM =
-      Pattern.compile(
-          "[0-9]{4}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])"
-              + "T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]+)?Z");
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -78,26 +73,58 @@ public record StixTimestamp(String text, Instant instant) implements Comparable<
   }
 
   private static Optional<Instant> instantOf(String text) {
-    if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
+    if (!hasForm(text)) {
       return Optional.empty();
     }
-    try {
-      var minute =
-          LocalDateTime.of(
-              number(text, 0, 4),
-              number(text, 5, 7),
-              number(text, 8, 10),
-              number(text, 11, 13),
-              number(text, 14, 16));
-      var nanos = (fraction(text) + "000000000").substring(0, 9);
-      return Optional.of(
-          minute
-              .toInstant(ZoneOffset.UTC)
-              .plusSeconds(number(text, 17, 19))
-              .plusNanos(Long.parseLong(nanos)));
-    } catch (DateTimeException noSuchDay) {
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, 19);
+    if (month < 1
+        || month > 12
+        || day < 1
+        || day > YearMonth.of(year, month).lengthOfMonth()
+        || hour > 23
+        || minute > 59
+        || second > 60) {
       return Optional.empty();
     }
+    long days = LocalDate.of(year, month, day).toEpochDay();
+    long seconds = days * 86_400 + hour * 3_600L + minute * 60L + second;
+    return Optional.of(Instant.ofEpochSecond(seconds, nanos(text)));
+  }
+
+  /// Digits and marks in their places: `YYYY-MM-DDThh:mm:ss`, a fraction or none, `Z`.
+  private static boolean hasForm(String text) {
+    int last = text.length() - 1;
+    if (last < SECONDS_END || last >= MAX_LENGTH || text.charAt(last) != 'Z') {
+      return false;
+    }
+    for (int i = 0; i < last; i++) {
+      char c = text.charAt(i);
+      boolean right =
+          switch (i) {
+            case 4, 7 -> c == '-';
+            case 10 -> c == 'T';
+            case 13, 16 -> c == ':';
+            case SECONDS_END -> c == '.' && last > SECONDS_END + 1;
+            default -> c >= '0' && c <= '9';
+          };
+      if (!right) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int nanos(String text) {
+    int nanos = 0;
+    for (int i = SECONDS_END + 1; i < SECONDS_END + 10; i++) {
+      nanos = nanos * 10 + (i < text.length() - 1 ? text.charAt(i) - '0' : 0);
+    }
+    return nanos;
   }
 
   private static int number(String text, int from, int to) {

@@ -199,11 +199,7 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
         return apart(record, slice, Stix20.apart(tree));
       }
       return new BundleRecord.Parsed(
-          record,
-          slice.offset(),
-          slice.bytes(),
-          StixObject.of(lifted ? Stix20.lift(tree) : tree),
-          lifted);
+          record, slice.offset(), StixObject.of(lifted ? Stix20.lift(tree) : tree), lifted);
     } catch (StixException refused) {
       if (refused.failure() == StixFailure.MALFORMED_JSON) {
         throw refused;
@@ -218,20 +214,18 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
     apart.observables().values().forEach(tree -> objects.add(StixObject.of(tree)));
     objects.add(StixObject.of(apart.observedData()));
     for (var object : objects) {
-      waiting.add(new BundleRecord.Parsed(record, slice.offset(), slice.bytes(), object, true));
+      waiting.add(new BundleRecord.Parsed(record, slice.offset(), object, true));
     }
     return waiting.remove();
   }
 
   private JsonValue read(JsonScanner.Slice slice) {
-    if (slice.length() > slice.bytes().length) {
+    if (slice.length() > slice.size()) {
       throw StixException.at(
-          slice.offset(),
-          StixFailure.TOO_LARGE,
-          "Longer than %,d bytes".formatted(slice.bytes().length));
+          slice.offset(), StixFailure.TOO_LARGE, "Longer than %,d bytes".formatted(slice.size()));
     }
     try {
-      return text.parse(slice.bytes());
+      return text.parse(slice.bytes(), 0, slice.size());
     } catch (StixException refused) {
       long offset = slice.offset() + refused.byteOffset().orElse(0);
       if (refused.failure() == StixFailure.MALFORMED_JSON) {

@@ -14,13 +14,9 @@ public sealed interface BundleRecord {
 
   /// An object that could be read.
   ///
-  /// @param raw the bytes as they stood in the bundle, of an `observed-data` of STIX 2.0 those of
-  ///   the whole for each observable in it; not to be changed
   /// @param object the object, of STIX 2.1 in any case
   /// @param lifted whether it was written in STIX 2.0 and raised to 2.1
-  @SuppressWarnings(
-      "ArrayRecordComponent") // copying each object again would cost a third of a read
-  record Parsed(long index, long byteOffset, byte[] raw, StixObject object, boolean lifted)
+  record Parsed(long index, long byteOffset, StixObject object, boolean lifted)
       implements BundleRecord {}
 
   /// An object that was set aside; reading went on after it.

@@ -16,6 +16,7 @@ final class JsonScanner {
   private final InputStream in;
   private final long most;
   private final byte[] buffer = new byte[BUFFER];
+  private final Keeper keeper = new Keeper();
   private int at;
   private int end;
   private long before;
@@ -72,17 +73,19 @@ final class JsonScanner {
 
   /// A value cut out of the input.
   ///
-  /// @param bytes its bytes; cut short when it is longer than was asked for
+  /// @param bytes begins with its bytes, until the next value is cut out; cut short when it is
+  ///   longer than was asked for
+  /// @param size how many of the bytes are its own
   /// @param length its true length in bytes
   /// @param depth how deep it is nested
-  @SuppressWarnings("ArrayRecordComponent") // internal, handed over once
-  record Slice(long offset, byte[] bytes, long length, int depth) {}
+  @SuppressWarnings("ArrayRecordComponent") // internal, used at once
+  record Slice(long offset, byte[] bytes, int size, long length, int depth) {}
 
   /// Cuts out the next value. Of a value longer than `keep` bytes, the rest is skipped.
   Slice value(int keep) {
     int first = peek();
     long offset = position();
-    var kept = new Keeper(keep);
+    var kept = keeper.afresh(keep);
     if (first == '"') {
       take(kept);
       string(kept);
@@ -95,20 +98,48 @@ final class JsonScanner {
       }
       return kept.slice(offset, 0);
     }
-    int depth = 0;
-    int deepest = 0;
-    do {
-      int next = take(kept);
-      switch (next) {
-        case '"' -> string(kept);
-        case '{', '[' -> deepest = Math.max(deepest, ++depth);
-        case '}', ']' -> depth--;
-        default -> {}
-      }
-    } while (depth > 0);
-    return kept.slice(offset, deepest);
+    return kept.slice(offset, nested(kept));
   }
 
+  /// Cuts out an object or array, and says how deep it is nested. It looks at the buffer itself and
+  /// keeps whole stretches of it: this loop sees every byte of a bundle.
+  private int nested(Keeper kept) {
+    int depth = 0;
+    int deepest = 0;
+    boolean text = false;
+    boolean escaped = false;
+    while (true) {
+      var bytes = buffer;
+      int to = end;
+      int from = at;
+      int i = at;
+      while (i < to) {
+        byte next = bytes[i++];
+        if (text) {
+          if (escaped) {
+            escaped = false;
+          } else if (next == '"') {
+            text = false;
+          } else if (next == '\\') {
+            escaped = true;
+          }
+        } else if (next == '"') {
+          text = true;
+        } else if (next == '{' || next == '[') {
+          deepest = Math.max(deepest, ++depth);
+        } else if ((next == '}' || next == ']') && --depth == 0) {
+          at = i;
+          kept.add(bytes, from, i);
+          return deepest;
+        }
+      }
+      at = to;
+      kept.add(bytes, from, to);
+      more();
+    }
+  }
+
+  /// The rest of a string, the opening quote consumed.
   private void string(Keeper kept) {
     int next = take(kept);
     while (next != '"') {
@@ -116,6 +147,12 @@ final class JsonScanner {
         take(kept);
       }
       next = take(kept);
+    }
+  }
+
+  private void more() {
+    if (!fill()) {
+      throw malformed("The JSON text ends too early");
     }
   }
 
@@ -137,8 +174,8 @@ final class JsonScanner {
   }
 
   private int read() {
-    if (at == end && !fill()) {
-      throw malformed("The JSON text ends too early");
+    if (at == end) {
+      more();
     }
     return buffer[at++] & 0xff;
   }
@@ -166,27 +203,44 @@ final class JsonScanner {
   }
 
   private static final class Keeper {
-    private final int most;
-    private byte[] bytes = new byte[512];
+    private int most;
+    private byte[] bytes = new byte[4_096];
     private int size;
     private long length;
 
-    Keeper(int most) {
-      this.most = most;
+    Keeper afresh(int keep) {
+      most = keep;
+      size = 0;
+      length = 0;
+      return this;
     }
 
     void add(byte next) {
       length++;
       if (size < most) {
-        if (size == bytes.length) {
-          bytes = Arrays.copyOf(bytes, Math.min(most, size * 2));
-        }
+        room(1);
         bytes[size++] = next;
       }
     }
 
+    void add(byte[] from, int start, int end) {
+      length += end - start;
+      int fits = Math.min(end - start, most - size);
+      if (fits > 0) {
+        room(fits);
+        System.arraycopy(from, start, bytes, size, fits);
+        size += fits;
+      }
+    }
+
+    private void room(int more) {
+      if (size + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.min(most, Math.max(size * 2, size + more)));
+      }
+    }
+
     Slice slice(long offset, int depth) {
-      return new Slice(offset, Arrays.copyOf(bytes, size), length, depth);
+      return new Slice(offset, bytes, size, length, depth);
     }
   }
 }

@@ -53,17 +53,21 @@ public final class JsonText {
     }
     Utf8.check(utf8, offset, length);
     try (var parser = factory.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
-      return new Reading(parser, offset).document();
+      return new Reading(parser, offset, Utf8.hasUnicodeEscape(utf8, offset, length)).document();
     }
   }
 
   private final class Reading {
     private final JsonParser parser;
     private final int start;
+    private final boolean escapes;
 
-    Reading(JsonParser parser, int start) {
+    /// @param escapes whether the text holds escapes of code units: bytes that are UTF-8 bring
+    ///   neither U+0000 nor unpaired surrogates without one
+    Reading(JsonParser parser, int start, boolean escapes) {
       this.parser = parser;
       this.start = start;
+      this.escapes = escapes;
     }
 
     JsonValue document() {
@@ -131,6 +135,9 @@ public final class JsonText {
     }
 
     private String checked(String text) {
+      if (!escapes) {
+        return text;
+      }
       for (int at = 0; at < text.length(); at++) {
         char unit = text.charAt(at);
         if (unit == 0 && strict) {

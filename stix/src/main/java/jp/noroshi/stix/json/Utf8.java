@@ -27,6 +27,18 @@ final class Utf8 {
     }
   }
 
+  /// Whether an escape of a code unit (backslash, u) stands anywhere; an escaped backslash counts
+  /// too.
+  static boolean hasUnicodeEscape(byte[] bytes, int offset, int length) {
+    int end = offset + length - 1;
+    for (int at = offset; at < end; at++) {
+      if (bytes[at] == '\\' && bytes[at + 1] == 'u') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Length of the multi-byte sequence that starts here; 0 when it is none.
   private static int sequenceLength(byte[] bytes, int at, int end) {
     int first = bytes[at] & 0xff;

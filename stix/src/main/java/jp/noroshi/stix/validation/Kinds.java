@@ -27,7 +27,10 @@ final class Kinds {
       Pattern.compile("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
   private static final Pattern HEX = Pattern.compile("(?:[0-9a-fA-F]{2})++");
   private static final Pattern DICTIONARY_KEY = Pattern.compile("[a-zA-Z0-9_-]{1,250}");
-  private static final Pattern MILLISECONDS = Pattern.compile(".*\\.[0-9]{3,}Z");
+
+  /// The length of a timestamp with milliseconds.
+  private static final int MILLISECONDS = "2026-11-30T00:00:00.000Z".length();
+
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-(0[0-9]{3}|[1-9][0-9]{3,})");
   private static final Pattern CAPEC = Pattern.compile("CAPEC-[0-9]+");
 
@@ -186,7 +189,7 @@ final class Kinds {
         .ifPresent(text -> {
           if (StixTimestamp.find(text).isEmpty()) {
             findings.add(Rule.TIMESTAMP.at(path));
-          } else if (precise && !MILLISECONDS.matcher(text).matches()) {
+          } else if (precise && text.length() < MILLISECONDS) {
             findings.add(Rule.TIMESTAMP_PRECISION.at(path));
           }
         });
@@ -223,25 +226,39 @@ final class Kinds {
   void reference(JsonValue value, String path, String types) {
     string(value, path)
         .ifPresent(text -> {
-          var id = StixId.find(text);
-          if (id.isEmpty()) {
+          var type = StixId.typeIn(text);
+          if (type.isEmpty()) {
             findings.add(Rule.IDENTIFIER.at(path));
-          } else if (!types.isEmpty() && !List.of(types.split("\\|")).contains(id.get().type())) {
+          } else if (!types.isEmpty() && !isOneOf(types, type.get())) {
             findings.add(Rule.REFERENCE_TYPE.at(path, types.replace("|", ", ")));
           }
         });
   }
 
+  /// Whether a word is one of those between bars.
+  private static boolean isOneOf(String words, String word) {
+    int at = words.indexOf(word);
+    while (at >= 0) {
+      int end = at + word.length();
+      if ((at == 0 || words.charAt(at - 1) == '|')
+          && (end == words.length() || words.charAt(end) == '|')) {
+        return !word.isEmpty();
+      }
+      at = words.indexOf(word, at + 1);
+    }
+    return false;
+  }
+
   private void creator(JsonValue value, String path) {
     reference(value, path, "");
-    StixId.find(value instanceof JsonString(var text) ? text : "")
-        .filter(id -> !id.type().equals("identity"))
-        .ifPresent(id -> findings.add(Rule.CREATOR.at(path, "identity")));
+    StixId.typeIn(value instanceof JsonString(var text) ? text : "")
+        .filter(type -> !type.equals("identity"))
+        .ifPresent(type -> findings.add(Rule.CREATOR.at(path, "identity")));
   }
 
   private void closed(JsonValue value, String path, String values) {
     string(value, path)
-        .filter(text -> !List.of(values.split("\\|")).contains(text))
+        .filter(text -> !isOneOf(values, text))
         .ifPresent(
             text -> findings.add(Rule.CLOSED_VOCABULARY.at(path, values.replace("|", ", "))));
   }

@@ -2,6 +2,7 @@ package jp.noroshi.stix.validation;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,13 @@ final class TypeTable {
   /// The table of one type.
   ///
   /// @param observable whether it is a cyber observable
-  record Type(String name, String section, boolean observable, Map<String, Property> properties) {}
+  /// @param required its required properties
+  record Type(
+      String name,
+      String section,
+      boolean observable,
+      Map<String, Property> properties,
+      List<Property> required) {}
 
   /// One line of a property table.
   ///
@@ -143,7 +150,12 @@ final class TypeTable {
     Arrays.stream((common + words[3]).split(" "))
         .map(TypeTable::property)
         .forEach(property -> properties.put(property.name(), property));
-    return new Type(words[1], words[2], words[0].equals("sco"), properties);
+    return new Type(
+        words[1],
+        words[2],
+        words[0].equals("sco"),
+        properties,
+        properties.values().stream().filter(Property::required).toList());
   }
 
   private static Property property(String text) {

@@ -3,7 +3,6 @@ package jp.noroshi.stix.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.json.JsonArray;
 import jp.noroshi.stix.json.JsonBoolean;
@@ -39,7 +38,6 @@ public final class Validator {
 
   private static final Set<String> DOMAIN_PROPERTIES =
       Set.of("created", "modified", "created_by_ref", "revoked", "confidence");
-  private static final Pattern PROPERTY_NAME = Pattern.compile("[a-z0-9_]{3,250}");
   private static final int MAX_FINDINGS = 1_000;
 
   private Validator() {}
@@ -147,23 +145,22 @@ public final class Validator {
     var known = TypeTable.find(typeName);
     var type = known != null ? known : custom(tree);
     var kinds = new Kinds(findings);
-    type.properties()
-        .values()
-        .forEach(property ->
-            tree.find(property.name())
-                .ifPresentOrElse(
-                    value -> kinds.check(property, value, property.name()),
-                    () -> {
-                      if (property.required()) {
-                        findings.add(
-                            Rule.REQUIRED_PROPERTY.in(
-                                type.section(), property.name(), property.name()));
-                      }
-                    }));
+    tree.members()
+        .forEach((name, value) -> {
+          var property = type.properties().get(name);
+          if (property != null) {
+            kinds.check(property, value, name);
+          }
+        });
+    for (var property : type.required()) {
+      if (!tree.has(property.name())) {
+        findings.add(Rule.REQUIRED_PROPERTY.in(type.section(), property.name(), property.name()));
+      }
+    }
     names(tree, type, reserved, findings);
     identity(tree, typeName, findings);
-    for (var member : tree.members().entrySet()) {
-      noEmptyLists(member.getValue(), member.getKey(), findings);
+    if (hasEmpty(tree)) {
+      tree.members().forEach((name, value) -> noEmptyLists(value, name, findings));
     }
     MarkingRules.check(tree, typeName, findings);
     ExtensionRules.check(tree, findings);
@@ -187,13 +184,20 @@ public final class Validator {
       if (reserved.contains(name)) {
         findings.add(Rule.RESERVED_NAME.at(name));
       } else if (!type.properties().containsKey(name)) {
-        if (!PROPERTY_NAME.matcher(name).matches()) {
+        if (!isPropertyName(name)) {
           findings.add(Rule.PROPERTY_NAME.at(name));
         } else if (TypeTable.find(type.name()) != null && !tree.has("extensions")) {
           findings.add(Rule.CUSTOM_PROPERTY.at(name));
         }
       }
     }
+  }
+
+  /// 3 to 250 characters of a-z, 0-9 and underscore (STIX 2.1 §3.1).
+  private static boolean isPropertyName(String name) {
+    return name.length() >= 3
+        && name.length() <= 250
+        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
   }
 
   private static void identity(JsonObject tree, String type, List<Finding> findings) {
@@ -211,6 +215,30 @@ public final class Validator {
     if (!TypeTable.isObservable(type) && id.get().uuid().version() != 4) {
       findings.add(Rule.UUID_VERSION.at("id"));
     }
+  }
+
+  /// Whether there is an empty list or a null anywhere; there hardly ever is.
+  private static boolean hasEmpty(JsonValue value) {
+    return switch (value) {
+      case JsonArray(var values) -> {
+        boolean found = values.isEmpty();
+        for (int i = 0; !found && i < values.size(); i++) {
+          found = hasEmpty(values.get(i));
+        }
+        yield found;
+      }
+      case JsonObject object -> {
+        boolean found = false;
+        for (var member : object.members().values()) {
+          found |= hasEmpty(member);
+        }
+        yield found;
+      }
+      case JsonNull() -> true;
+      case JsonString text -> false;
+      case JsonNumber number -> false;
+      case JsonBoolean truth -> false;
+    };
   }
 
   private static void noEmptyLists(JsonValue value, String path, List<Finding> findings) {

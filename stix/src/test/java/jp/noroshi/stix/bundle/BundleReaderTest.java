@@ -34,18 +34,20 @@ class BundleReaderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
   private static final String ID = "{\"type\":\"bundle\",\"id\":\"bundle--1\",\"objects\":[";
   private static final JsonText TEXT = new JsonText(JsonLimits.STIX);
+  private static final JsonText WHOLE = new JsonText(JsonLimits.STIX.withBytes(256 << 20));
 
   @Test
   void readsTheRealAttackBundlesWhole() throws IOException {
     for (var name : List.of("attack/ics-attack-18.1.json.gz", "attack/ics-attack-17.1.json.gz")) {
       var counts = new TreeMap<String, Long>();
+      var whole = (JsonObject) WHOLE.parse(open(name).readAllBytes());
       try (var reader = BundleReader.of(open(name))) {
         while (reader.hasNext()) {
           var parsed = (BundleRecord.Parsed) reader.next();
           counts.merge(parsed.object().type(), 1L, Long::sum);
           assertThat(parsed.lifted()).isFalse();
           assertThat(parsed.object().canonicalBytes())
-              .isEqualTo(CanonicalJson.bytes(TEXT.parse(parsed.raw())));
+              .isEqualTo(CanonicalJson.bytes(whole.array("objects").get((int) parsed.index())));
         }
       }
       assertThat(counts).isEqualTo(facts(name));
@@ -183,7 +185,6 @@ class BundleReaderTest {
     var records = read(out.toString(UTF_8));
     assertThat(records).hasSize(2);
     assertThat(((BundleRecord.Parsed) records.get(0)).object()).isEqualTo(indicator);
-    assertThat(((BundleRecord.Parsed) records.get(0)).raw()).isEqualTo(indicator.canonicalBytes());
   }
 
   @Test
