@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.Channel;
+import jp.noroshi.handling.Endpoint;
 import jp.noroshi.handling.Purpose;
 import jp.noroshi.handling.Standing;
 import jp.noroshi.handling.Subject;
@@ -17,6 +18,7 @@ import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.DirectoryEdition;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.rules.Authority;
 import jp.noroshi.hub.rules.Jurisdiction;
@@ -83,15 +85,19 @@ public final class Subjects {
         qualified());
   }
 
-  /// How sure a viewer's channel is; what is told to a token goes to a machine that declares
-  /// nothing.
+  /// How sure a viewer's channel is; what is told to a token goes to a machine, which declares what
+  /// its owner said when the token was issued.
   static Channel channel(Viewer viewer) {
-    return Channel.of(
-        switch (viewer.strength()) {
-          case TOKEN -> Channel.Assurance.TOKEN;
-          case TWO_FACTORS -> Channel.Assurance.TWO_FACTORS;
-          case PASSKEY -> Channel.Assurance.PHISHING_RESISTANT;
-        });
+    return switch (viewer.strength()) {
+      case TOKEN ->
+          new Channel(
+              Channel.Assurance.TOKEN,
+              viewer.scopes().contains(TokenScope.EXCHANGE_AMBER.code())
+                  ? Optional.of(new Endpoint(true, true, true))
+                  : Optional.empty());
+      case TWO_FACTORS -> Channel.of(Channel.Assurance.TWO_FACTORS);
+      case PASSKEY -> Channel.of(Channel.Assurance.PHISHING_RESISTANT);
+    };
   }
 
   /// What a subject is taken to look for when it says nothing else.

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,9 +33,16 @@ public final class BulkRelease {
   private final Grants grants;
   private final Audiences audiences;
   private final Decisions decisions;
+  private final Collector collector;
 
   public BulkRelease(
-      Clock clock, EventLog events, Grants grants, Audiences audiences, Decisions decisions) {
+      Clock clock,
+      EventLog events,
+      Grants grants,
+      Audiences audiences,
+      Decisions decisions,
+      Collector collector) {
+    this.collector = collector;
     this.clock = clock;
     this.events = events;
     this.grants = grants;
@@ -62,9 +70,18 @@ public final class BulkRelease {
   /// @param source short stable name, as [Publication#source]
   /// @param path what it came by, e.g. the name of a file
   /// @param by the organisation that brought it in
-  public record Origin(String source, List<String> path, UUID by) {
+  /// @param to whom else the labels address it to; the members where nothing is said
+  /// @param contributed whether the organisation brings in what is its own: it then stays the one
+  ///   it came from, and finds it in its own collection
+  public record Origin(
+      String source, List<String> path, UUID by, Optional<Door> to, boolean contributed) {
     public Origin {
       path = List.copyOf(path);
+    }
+
+    /// What an operator brings in from elsewhere.
+    public Origin(String source, List<String> path, UUID by) {
+      this(source, path, by, Optional.empty(), false);
     }
   }
 
@@ -103,12 +120,16 @@ public final class BulkRelease {
     grants.grant(
         tx,
         fresh.stream()
-            .filter(entry -> isHeldBack(entry.tlp()))
+            .filter(entry -> origin.contributed() || isHeldBack(entry.tlp()))
             .map(entry -> entry.release)
             .toList(),
         origin.by(),
         Grants.Link.ORIGINATOR,
         Map.of("by", origin.source()));
+    collector.collect(
+        tx,
+        fresh.stream().map(entry -> entry.release).toList(),
+        Optional.of(origin.by()).filter(_ -> origin.contributed()));
     tell(tx, fresh, origin);
     int added =
         (int)
@@ -189,9 +210,16 @@ public final class BulkRelease {
     var ids = new TreeMap<Tlp, Integer>();
     for (var arrival : arrivals) {
       ids.computeIfAbsent(
-          arrival.marks().tlp(), tlp -> audiences.intern(tx, audience(tlp, origin.by()).text()));
+          arrival.marks().tlp(), tlp -> audiences.intern(tx, audience(tlp, origin).text()));
     }
     return ids;
+  }
+
+  private static Audience audience(Tlp tlp, Origin origin) {
+    return origin
+        .to()
+        .map(door -> new Audience(Set.of(door), tlp))
+        .orElseGet(() -> audience(tlp, origin.by()));
   }
 
   /// Whom a label addresses.

@@ -3,6 +3,7 @@ package jp.noroshi.hub.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +32,10 @@ public final class Exchange {
   private final Clock clock;
   private final EventLog events;
   private final Grants grants;
+  private final Collector collector;
 
-  public Exchange(Clock clock, EventLog events, Grants grants) {
+  public Exchange(Clock clock, EventLog events, Grants grants, Collector collector) {
+    this.collector = collector;
     this.clock = clock;
     this.events = events;
     this.grants = grants;
@@ -50,19 +53,22 @@ public final class Exchange {
   /// Releases the objects in an engine transaction and tells of it (`exchange.released`).
   public Outcome publish(Tx tx, Publication publication) {
     long main = 0;
-    boolean anythingNew = false;
+    var fresh = new ArrayList<Long>();
     for (var object : publication.objects()) {
       var kept = keep(tx, object);
       var existing = existingRelease(tx, publication, kept, main);
       long release = existing == null ? release(tx, publication, object, kept, main) : existing;
-      anythingNew |= existing == null;
+      if (existing == null) {
+        fresh.add(release);
+      }
       if (main == 0) {
         main = release;
       }
     }
-    if (!anythingNew) {
+    if (fresh.isEmpty()) {
       return new Outcome.Unchanged(main);
     }
+    collector.collect(tx, fresh, Optional.empty());
     var first = publication.objects().getFirst();
     long id = main;
     publication
@@ -116,12 +122,14 @@ public final class Exchange {
             row.get("promised_under", String.class),
             Optional.empty(),
             row.get("visible_from", OffsetDateTime.class).toInstant());
+    var fresh = new ArrayList<Long>();
     for (var object : objects) {
       var kept = keep(tx, object);
       if (existingRelease(tx, publication, kept, main) == null) {
-        release(tx, publication, object, kept, main);
+        fresh.add(release(tx, publication, object, kept, main));
       }
     }
+    collector.collect(tx, fresh, Optional.empty());
     return true;
   }
 
@@ -256,6 +264,7 @@ public final class Exchange {
             "update exchange.release set withdrawn_at = ? where main = ? and withdrawn_at is null",
             clock.instant(),
             main);
+    collector.remove(tx, main);
   }
 
   /// The STIX ids of a release with its parts, ended or not, in an engine transaction.

@@ -20,14 +20,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExchangeConfiguration {
   @Bean
-  Exchange exchange(Clock clock, EventLog events, Grants grants) {
-    return new Exchange(clock, events, grants);
+  Collector collector(Clock clock, Keyring keyring) {
+    return new Collector(clock, keyring);
+  }
+
+  @Bean(initMethod = "start")
+  DueCollection dueCollection(Database database, Collector collector) {
+    return new DueCollection(database, collector);
+  }
+
+  @Bean
+  Exchange exchange(Clock clock, EventLog events, Grants grants, Collector collector) {
+    return new Exchange(clock, events, grants, collector);
   }
 
   @Bean
   BulkRelease bulkRelease(
-      Clock clock, EventLog events, Grants grants, Audiences audiences, Decisions decisions) {
-    return new BulkRelease(clock, events, grants, audiences, decisions);
+      Clock clock,
+      EventLog events,
+      Grants grants,
+      Audiences audiences,
+      Decisions decisions,
+      Collector collector) {
+    return new BulkRelease(clock, events, grants, audiences, decisions, collector);
   }
 
   @Bean

@@ -129,7 +129,13 @@ final class ExchangeSpills implements SpillPlace {
             """,
             world,
             main);
-    tx.sql().execute("update exchange.release set world = ? where main = ?", world, main);
+    // What comes back is collected anew, so that nobody who reads on misses it.
+    tx.sql().execute("delete from exchange.collected where main = ?", main);
+    tx.sql()
+        .execute(
+            "update exchange.release set world = ?, collected_at = null where main = ?",
+            world,
+            main);
   }
 
   @Override

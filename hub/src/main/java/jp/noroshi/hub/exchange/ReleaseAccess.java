@@ -130,6 +130,26 @@ public final class ReleaseAccess {
     record(viewer, List.of(release), action);
   }
 
+  /// Writes down that this viewer did this with each of these, as [#record] for one.
+  public void recordAll(Viewer viewer, Collection<Long> releases, Action action) {
+    if (!releases.isEmpty()) {
+      record(viewer, List.copyOf(releases), action);
+    }
+  }
+
+  /// Those of the releases that came from the viewer's own organisation, in an engine transaction.
+  public Set<Long> ownOf(Tx tx, Viewer viewer, Collection<Long> releases) {
+    var own = new HashSet<Long>();
+    grants
+        .originators(tx, releases)
+        .forEach((release, who) -> {
+          if (who.equals(viewer.organisation().id())) {
+            own.add(release);
+          }
+        });
+    return own;
+  }
+
   /// Writes down that these were in a list shown to this viewer, once a day for each.
   public void recordListed(Viewer viewer, Collection<Long> releases) {
     var fresh =

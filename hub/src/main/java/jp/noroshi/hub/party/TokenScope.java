@@ -14,6 +14,9 @@ public enum TokenScope {
   REGISTRY_WRITE,
   EXCHANGE_READ,
   EXCHANGE_WRITE,
+  /// Opens nothing by itself: its owner declares that the machine keeps what it gets as AMBER asks
+  /// (encrypted, deleted by its date, deleted when told to).
+  EXCHANGE_AMBER,
   IMPORT_WRITE,
   INSIGHT_READ,
   PARTY_READ,

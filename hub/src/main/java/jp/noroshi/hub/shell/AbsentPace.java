@@ -32,7 +32,7 @@ public final class AbsentPace {
   }
 
   /// Waits until the next whole step after the question.
-  void hold(HttpServletRequest request) {
+  public void hold(HttpServletRequest request) {
     if (step == 0) {
       return;
     }

@@ -34,8 +34,15 @@ public final class Problems {
   private final Views views;
   private final PageArguments pages;
   private final AbsentPace pace;
+  private final List<ErrorVoice> voices;
 
-  public Problems(Messages messages, Views views, PageArguments pages, AbsentPace pace) {
+  public Problems(
+      Messages messages,
+      Views views,
+      PageArguments pages,
+      AbsentPace pace,
+      List<ErrorVoice> voices) {
+    this.voices = List.copyOf(voices);
     this.messages = messages;
     this.views = views;
     this.pages = pages;
@@ -115,6 +122,11 @@ public final class Problems {
                     "detail",
                     messages.text(language, violation.code(), violation.arguments().toArray())))
             .toList();
+    for (var voice : voices) {
+      if (voice.speaks(request)) {
+        return voice.answer(status, sentence);
+      }
+    }
     if (isMachine(request)) {
       var problem = ProblemDetail.forStatusAndDetail(status, sentence);
       problem.setType(URI.create("urn:noroshi:problem:" + code));

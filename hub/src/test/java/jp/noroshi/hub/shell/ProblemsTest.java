@@ -23,7 +23,8 @@ class ProblemsTest {
           messages,
           new Views(TemplateEngine.createPrecompiled(ContentType.Html)),
           new PageArguments(messages, List.of(), Optional::empty),
-          new AbsentPace(Duration.ofNanos(100), () -> 0, held::add));
+          new AbsentPace(Duration.ofNanos(100), () -> 0, held::add),
+          List.of());
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/objects/x", "/objects/x"})

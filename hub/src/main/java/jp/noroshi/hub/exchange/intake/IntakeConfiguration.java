@@ -5,6 +5,7 @@ import java.util.Set;
 import jp.noroshi.hub.access.AudiencePreview;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.BulkRelease;
+import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
@@ -41,6 +42,16 @@ class IntakeConfiguration {
       AudiencePreview audiences,
       Clock clock) {
     return new ObjectForesight(database, exchange, objects, audiences, clock);
+  }
+
+  @Bean
+  Contributions contributions(
+      Database database,
+      Exchange exchange,
+      BulkRelease releases,
+      SharedObjects objects,
+      Quarantine quarantine) {
+    return new MemberContributions(database, exchange, releases, objects, quarantine);
   }
 
   @Bean

@@ -48,6 +48,10 @@ final class Denials implements AccessDeniedHandler, AuthenticationEntryPoint {
   void unauthenticated(HttpServletRequest request, HttpServletResponse response, String challenge)
       throws IOException, ServletException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    if (request.getRequestURI().startsWith("/taxii2")) {
+      // Most TAXII clients know Basic only, with the token as the password.
+      response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"TAXII\", charset=\"UTF-8\"");
+    }
     answer(request, response, Refusal.of(Refusal.Kind.UNAUTHENTICATED, "party.refusal.sign-in"));
   }
 

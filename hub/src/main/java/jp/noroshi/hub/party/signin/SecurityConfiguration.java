@@ -112,8 +112,10 @@ class SecurityConfiguration {
                 .authenticated())
         .securityContext(context -> context.securityContextRepository(contexts))
         .csrf(csrf ->
-            // A witness has no session that could be abused; its signature is what counts.
-            csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers("/ledger/cosignatures"))
+            // A witness has no session that could be abused; its signature is what counts. TAXII
+            // serves no sessions at all: who shows no token is told to, whatever the method.
+            csrf.csrfTokenRepository(csrfTokens)
+                .ignoringRequestMatchers("/ledger/cosignatures", "/taxii2/**"))
         .requestCache(cache -> cache.requestCache(requestCache))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").permitAll())
         .headers(SecurityConfiguration::headers)

@@ -1,0 +1,237 @@
+package jp.noroshi.hub.exchange;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import jp.noroshi.handling.Door;
+import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.stix.StixTimestamp;
+import jp.noroshi.stix.object.StixObject;
+import org.jooq.Record;
+
+/// Puts what is released into its collections, in the transaction that releases it.
+///
+/// `date_added` (TAXII 2.1 §3.4) grows by a microsecond an object at least, and the row of the
+/// collection stays locked until the transaction ends: so it is given in the order in which
+/// transactions end, no two objects of a collection share one, and who reads on from the last one
+/// misses nothing. What opens later is collected when it opens.
+public final class Collector {
+  /// The types with a collection of their own.
+  public static final List<String> TYPES =
+      List.of(
+          "attack-pattern",
+          "course-of-action",
+          "indicator",
+          "malware",
+          "report",
+          "sighting",
+          "vulnerability");
+
+  private static final int BATCH = 1_000;
+
+  private static final String SELECT =
+      """
+      select r.id, coalesce(r.main, r.id) as main, r.audience, r.rendition, v.stix_id, v.type,
+        v.modified, case when v.type = 'marking-definition' then n.content end as definition
+      from exchange.release r
+      join exchange.object_version v on v.id = r.object_version
+      join exchange.rendition n on n.id = r.rendition
+      where r.withdrawn_at is null and r.collected_at is null and r.visible_from <= ?
+      """;
+
+  private final Clock clock;
+  private final Keyring keyring;
+
+  public Collector(Clock clock, Keyring keyring) {
+    this.clock = clock;
+    this.keyring = keyring;
+  }
+
+  /// Collects those of the releases that are open already; the others wait for [#collectDue].
+  ///
+  /// @param by the organisation that brought them in, whose own collection they join
+  void collect(Tx tx, Collection<Long> releases, Optional<UUID> by) {
+    collect(
+        tx,
+        tx.sql()
+            .fetch(
+                SELECT + " and r.id = any (?::bigint[]) order by r.id",
+                now(),
+                releases.toArray(Long[]::new)),
+        by);
+  }
+
+  /// Collects some of what has opened meanwhile.
+  ///
+  /// @param tx an engine transaction
+  /// @return how many objects
+  public int collectDue(Tx tx) {
+    var due = tx.sql().fetch(SELECT + " order by r.visible_from, r.id limit ?", now(), BATCH);
+    collect(tx, due, Optional.empty());
+    return due.size();
+  }
+
+  /// Takes a release with its parts out of all collections.
+  void remove(Tx tx, long main) {
+    tx.sql().execute("delete from exchange.collected where main = ?", main);
+  }
+
+  /// The collection of this kind and subject; made when there is none yet.
+  public ObjectCollection collection(Tx tx, ObjectCollection.Kind kind, String subject) {
+    tx.sql()
+        .execute(
+            """
+            insert into exchange.collection (kind, subject) values (?, ?)
+            on conflict do nothing
+            """,
+            kind.code(),
+            subject);
+    var id =
+        tx.sql()
+            .fetchSingle(
+                """
+                select id from exchange.collection
+                where world = noroshi.world() and kind = ? and subject = ?
+                """,
+                kind.code(),
+                subject)
+            .get(0, UUID.class);
+    return new ObjectCollection(id, kind, subject);
+  }
+
+  private record Place(ObjectCollection.Kind kind, String subject) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int byKind = kind.compareTo(other.kind);
+      return byKind != 0 ? byKind : subject.compareTo(other.subject);
+    }
+  }
+
+  private record Member(
+      long release,
+      long main,
+      int audience,
+      long rendition,
+      String stixId,
+      String type,
+      Optional<String> version) {}
+
+  private void collect(Tx tx, List<? extends Record> rows, Optional<UUID> by) {
+    // In one order everywhere, so that two transactions never wait for each other.
+    var places = new TreeMap<Place, List<Member>>();
+    for (var row : rows) {
+      var member = member(row);
+      for (var place : places(tx, member, by)) {
+        places.computeIfAbsent(place, _ -> new ArrayList<>()).add(member);
+      }
+    }
+    places.forEach((place, members) -> insert(tx, place, members));
+    tx.sql()
+        .execute(
+            "update exchange.release set collected_at = ? where id = any (?::bigint[])",
+            now(),
+            rows.stream().map(row -> row.get("id", Long.class)).toArray(Long[]::new));
+  }
+
+  private static Member member(Record row) {
+    var modified = row.get("modified", String.class);
+    var definition = row.get("definition", byte[].class);
+    return new Member(
+        row.get("id", Long.class),
+        row.get("main", Long.class),
+        row.get("audience", Integer.class),
+        row.get("rendition", Long.class),
+        row.get("stix_id", String.class),
+        row.get("type", String.class),
+        definition == null
+            ? Optional.of(modified).filter(text -> !text.isEmpty())
+            : StixObject.parse(definition).created().map(StixTimestamp::text));
+  }
+
+  private List<Place> places(Tx tx, Member member, Optional<UUID> by) {
+    var places = new ArrayList<Place>();
+    places.add(new Place(ObjectCollection.Kind.EVERYTHING, ""));
+    if (TYPES.contains(member.type())) {
+      places.add(new Place(ObjectCollection.Kind.TYPE, member.type()));
+    }
+    for (var door : keyring.audience(tx, member.audience()).doors()) {
+      if (door instanceof Door.Circle(var code)) {
+        places.add(new Place(ObjectCollection.Kind.CIRCLE, code));
+      }
+    }
+    by.ifPresent(who -> places.add(new Place(ObjectCollection.Kind.OWN, who.toString())));
+    return places;
+  }
+
+  private void insert(Tx tx, Place place, List<Member> members) {
+    var collection = collection(tx, place.kind(), place.subject()).id();
+    var last =
+        tx.sql()
+            .fetchSingle(
+                """
+                update exchange.collection
+                set last_added = greatest(?, last_added + interval '1 microsecond')
+                  + (? - 1) * interval '1 microsecond'
+                where id = ? returning last_added
+                """,
+                now(),
+                members.size(),
+                collection)
+            .get(0, OffsetDateTime.class)
+            .toInstant();
+    var dates = new OffsetDateTime[members.size()];
+    var versions = new String[members.size()];
+    var keys = new String[members.size()];
+    for (int i = 0; i < members.size(); i++) {
+      var date = last.minus(Duration.of(members.size() - 1L - i, ChronoUnit.MICROS));
+      dates[i] = date.atOffset(ZoneOffset.UTC);
+      versions[i] = members.get(i).version().orElseGet(() -> TaxiiTime.text(date));
+      keys[i] = TaxiiTime.key(versions[i]);
+    }
+    tx.sql()
+        .execute(
+            """
+            insert into exchange.collected
+              (collection, date_added, release, main, audience, rendition, stix_id, type, version,
+               version_key, spec_version)
+            select ?, date_added, release, main, audience, rendition, stix_id, type, version,
+              version_key, '2.1'
+            from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[],
+                ?::text[], ?::text[], ?::text[], ?::text[])
+              as t (date_added, release, main, audience, rendition, stix_id, type, version,
+                version_key)
+            on conflict (release, collection) do nothing
+            """,
+            collection,
+            dates,
+            members.stream().map(Member::release).toArray(Long[]::new),
+            members.stream().map(Member::main).toArray(Long[]::new),
+            members.stream().map(Member::audience).toArray(Integer[]::new),
+            members.stream().map(Member::rendition).toArray(Long[]::new),
+            members.stream().map(Member::stixId).toArray(String[]::new),
+            members.stream().map(Member::type).toArray(String[]::new),
+            versions,
+            keys);
+    tx.sql()
+        .execute(
+            """
+            insert into exchange.collection_audience (collection, audience)
+            select ?, a from unnest(?::int[]) as a on conflict do nothing
+            """,
+            collection,
+            members.stream().map(Member::audience).distinct().toArray(Integer[]::new));
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+}

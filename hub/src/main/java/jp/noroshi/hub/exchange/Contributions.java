@@ -1,0 +1,23 @@
+package jp.noroshi.hub.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import jp.noroshi.handling.Door;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.stix.json.JsonObject;
+
+/// What a member organisation brings into the exchange by itself, object by object.
+public interface Contributions {
+  /// What became of an object.
+  ///
+  /// @param stixId as written; empty when there is none
+  /// @param modified as written; empty when there is none
+  /// @param failure why it was not taken; empty when it was, or was here already
+  record Result(String stixId, String modified, Optional<String> failure) {}
+
+  /// Takes the objects; one that cannot be taken keeps none of the others out.
+  ///
+  /// @param to whom their labels address them to; the members where nothing is said
+  /// @return one result for each, in their order
+  List<Result> contribute(Viewer viewer, Optional<Door> to, List<JsonObject> objects);
+}

@@ -1,0 +1,155 @@
+package jp.noroshi.hub.exchange.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jp.noroshi.handling.Door;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.exchange.BulkRelease;
+import jp.noroshi.hub.exchange.Contributions;
+import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.exchange.SharedObject;
+import jp.noroshi.hub.exchange.SharedObjects;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.stix.StixException;
+import jp.noroshi.stix.Tlp;
+import jp.noroshi.stix.json.JsonObject;
+import jp.noroshi.stix.object.StixObject;
+import jp.noroshi.stix.v20.Stix20;
+import jp.noroshi.stix.validation.Validator;
+
+/// Takes objects by the rules of an import: what breaks a MUST of STIX is set aside with its
+/// reason, what nobody can handle waits in quarantine, and the labels say who may see the rest.
+final class MemberContributions implements Contributions {
+  /// Source of the releases it makes: readers learn that a member brought it in, not which.
+  static final String SOURCE = "member";
+
+  private static final int CHUNK = 2_000;
+  private static final int MOST_REASONS = 3;
+
+  private final Database database;
+  private final Exchange exchange;
+  private final BulkRelease releases;
+  private final SharedObjects objects;
+  private final Quarantine quarantine;
+
+  MemberContributions(
+      Database database,
+      Exchange exchange,
+      BulkRelease releases,
+      SharedObjects objects,
+      Quarantine quarantine) {
+    this.database = database;
+    this.exchange = exchange;
+    this.releases = releases;
+    this.objects = objects;
+    this.quarantine = quarantine;
+  }
+
+  private record Read(JsonObject written, List<StixObject> objects, Optional<String> failure) {}
+
+  private record Waiting(SharedObject object, Set<String> unknown) {}
+
+  @Override
+  public List<Result> contribute(Viewer viewer, Optional<Door> to, List<JsonObject> written) {
+    var read = written.stream().map(MemberContributions::read).toList();
+    var actor = new Actor.Engine("contribution", viewer.organisation().world());
+    var markings = markings(actor, read);
+    var origin = new BulkRelease.Origin(SOURCE, List.of(), viewer.organisation().id(), to, true);
+    var results = new ArrayList<Result>();
+    for (int from = 0; from < read.size(); from += CHUNK) {
+      var chunk = read.subList(from, Math.min(read.size(), from + CHUNK));
+      var arrivals = new ArrayList<BulkRelease.Arrival>();
+      var waiting = new ArrayList<Waiting>();
+      for (var one : chunk) {
+        results.add(result(one, sort(one, markings, to, arrivals, waiting)));
+      }
+      database.run(
+          actor,
+          tx -> {
+            if (!arrivals.isEmpty()) {
+              releases.publish(tx, arrivals, origin);
+            }
+            waiting.forEach(each -> quarantine.hold(tx, each.object(), each.unknown(), origin));
+          });
+    }
+    return results;
+  }
+
+  private BundleMarkings markings(Actor actor, List<Read> read) {
+    var markings = new BundleMarkings();
+    read.forEach(one -> one.objects().forEach(markings::see));
+    database.run(
+        actor, tx -> exchange.markingDefinitions(tx, markings.missing()).forEach(markings::define));
+    return markings;
+  }
+
+  /// Sorts what was read; says why it is not taken, if it is not.
+  private Optional<String> sort(
+      Read read,
+      BundleMarkings markings,
+      Optional<Door> to,
+      List<BulkRelease.Arrival> arrivals,
+      List<Waiting> waiting) {
+    if (read.failure().isPresent()) {
+      return read.failure();
+    }
+    for (var object : read.objects()) {
+      var marks = markings.marks(object);
+      if (marks.quarantined()) {
+        waiting.add(new Waiting(objects.of(object), markings.unknown(object)));
+        return Optional.of(
+            "nobody here understands its marking; it waits for a release officer of the platform");
+      }
+      if (marks.tlp() == Tlp.RED && to.isPresent()) {
+        return Optional.of("TLP:RED is for named recipients, not for a circle");
+      }
+      arrivals.add(new BulkRelease.Arrival(objects.of(object), marks));
+    }
+    return Optional.empty();
+  }
+
+  private static Read read(JsonObject written) {
+    try {
+      var broken = Validator.violations(written);
+      if (!broken.isEmpty()) {
+        return new Read(
+            written,
+            List.of(),
+            Optional.of(
+                broken.stream()
+                    .limit(MOST_REASONS)
+                    .map(found ->
+                        found.path() + ": " + found.en() + " (STIX 2.1 §" + found.section() + ")")
+                    .collect(Collectors.joining("; "))));
+      }
+      return new Read(written, objects(written), Optional.empty());
+    } catch (StixException | IllegalArgumentException refused) {
+      return new Read(written, List.of(), Optional.of(String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private static List<StixObject> objects(JsonObject written) {
+    if (!Stix20.isWrittenIn(written)) {
+      return List.of(StixObject.of(written));
+    }
+    if (!Stix20.holdsObservables(written)) {
+      return List.of(StixObject.of(Stix20.lift(written)));
+    }
+    var apart = Stix20.apart(written);
+    var all = new ArrayList<StixObject>();
+    apart.observables().values().forEach(tree -> all.add(StixObject.of(tree)));
+    all.add(StixObject.of(apart.observedData()));
+    return all;
+  }
+
+  private static Result result(Read read, Optional<String> failure) {
+    return new Result(
+        read.written().string("id").orElse(""),
+        read.written().string("modified").or(() -> read.written().string("created")).orElse(""),
+        failure);
+  }
+}

@@ -1,0 +1,203 @@
+package jp.noroshi.hub.exchange.taxii;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import jp.noroshi.handling.Door;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.database.Actor;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.exchange.Collector;
+import jp.noroshi.hub.exchange.ObjectCollection;
+import jp.noroshi.hub.exchange.ObjectCollection.Kind;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Viewer;
+import org.jooq.Record;
+
+/// The API roots and collections one client may know of: everything and each type for every member,
+/// the circles it belongs to, its own, and those set up by hand for an audience it is in. For
+/// anybody else a collection is as if it were not there.
+final class Shelves {
+  /// The root that is always there.
+  static final String MAIN = "exchange";
+
+  private static final String READ = "exchange:read";
+  private static final String WRITE = "exchange:write";
+
+  private final Database database;
+  private final Collector collector;
+  private final Directory directory;
+  private final Decisions decisions;
+  private final Keyring keyring;
+
+  Shelves(
+      Database database,
+      Collector collector,
+      Directory directory,
+      Decisions decisions,
+      Keyring keyring) {
+    this.database = database;
+    this.collector = collector;
+    this.directory = directory;
+    this.decisions = decisions;
+    this.keyring = keyring;
+  }
+
+  /// The API roots with anything for this client.
+  List<ApiRoot> roots(Viewer viewer) {
+    return in(
+        viewer,
+        tx ->
+            tx
+                .sql()
+                .fetch(
+                    """
+                    select name, title, description, max_content_length from exchange.api_root
+                    order by name <> ?, name
+                    """,
+                    MAIN)
+                .map(Shelves::root)
+                .stream()
+                .filter(
+                    root -> root.name().equals(MAIN) || !named(tx, viewer, root.name()).isEmpty())
+                .toList());
+  }
+
+  /// @throws TaxiiException 404
+  ApiRoot root(Viewer viewer, String name) {
+    return roots(viewer).stream()
+        .filter(root -> root.name().equals(name))
+        .findFirst()
+        .orElseThrow(TaxiiException::notFound);
+  }
+
+  /// The collections of a root, always in the same order.
+  List<Shelf> of(Viewer viewer, ApiRoot root) {
+    return in(
+        viewer,
+        tx -> {
+          var shelves = new ArrayList<Shelf>();
+          if (root.name().equals(MAIN)) {
+            shelves.addAll(standing(tx, viewer));
+          }
+          shelves.addAll(named(tx, viewer, root.name()));
+          return shelves;
+        });
+  }
+
+  /// A collection by its id or alias.
+  ///
+  /// @throws TaxiiException 404
+  Shelf find(Viewer viewer, ApiRoot root, String idOrAlias) {
+    return of(viewer, root).stream()
+        .filter(shelf ->
+            shelf.id().toString().equals(idOrAlias)
+                || shelf.alias().filter(idOrAlias::equals).isPresent())
+        .findFirst()
+        .orElseThrow(TaxiiException::notFound);
+  }
+
+  private List<Shelf> standing(Tx tx, Viewer viewer) {
+    boolean reads = viewer.scopes().contains(READ);
+    boolean writes = viewer.scopes().contains(WRITE);
+    var shelves = new ArrayList<Shelf>();
+    var own = viewer.organisation();
+    if (reads) {
+      shelves.add(
+          new Shelf(
+              collector.collection(tx, Kind.EVERYTHING, ""),
+              "見られるものすべて · Everything you may see",
+              Optional.empty(),
+              Optional.of("everything"),
+              true,
+              false,
+              Optional.empty()));
+      for (var type : Collector.TYPES) {
+        shelves.add(
+            new Shelf(
+                collector.collection(tx, Kind.TYPE, type),
+                type,
+                Optional.of("この型のオブジェクトだけ · Objects of this type only"),
+                Optional.of(type),
+                true,
+                false,
+                Optional.empty()));
+      }
+    }
+    if (!reads && !writes) {
+      return shelves;
+    }
+    for (var circle : directory.circlesOf(tx, own.id())) {
+      shelves.add(
+          new Shelf(
+              collector.collection(tx, Kind.CIRCLE, circle.code()),
+              circle.nameJa() + " · " + circle.nameEn(),
+              Optional.of("この共有の輪に宛てたもの · What is addressed to this circle"),
+              Optional.of("circle-" + circle.code()),
+              reads,
+              writes,
+              Optional.of(new Door.Circle(circle.code()))));
+    }
+    shelves.add(
+        new Shelf(
+            collector.collection(tx, Kind.OWN, own.id().toString()),
+            "提供したもの · What you contribute",
+            Optional.of(
+                "CLEARとGREENは全会員へ、それより厳しいものは自組織だけ · CLEAR and GREEN go to all members,"
+                    + " what is stricter stays with you"),
+            Optional.of("own"),
+            reads,
+            writes,
+            Optional.empty()));
+    return shelves;
+  }
+
+  private List<Shelf> named(Tx tx, Viewer viewer, String root) {
+    var subject = decisions.subject(tx, viewer);
+    return tx
+        .sql()
+        .fetch(
+            """
+            select id, subject, title, description, alias, audience, can_read, can_write
+            from exchange.collection
+            where world = noroshi.world() and kind = 'named' and api_root = ?
+            order by created_at, subject
+            """,
+            root)
+        .stream()
+        .filter(row -> keyring.audience(tx, row.get("audience", Integer.class)).admits(subject))
+        .map(row -> named(tx, viewer, row))
+        .filter(shelf -> shelf.canRead() || shelf.canWrite())
+        .toList();
+  }
+
+  private Shelf named(Tx tx, Viewer viewer, Record row) {
+    Set<Door> doors = keyring.audience(tx, row.get("audience", Integer.class)).doors();
+    return new Shelf(
+        new ObjectCollection(
+            row.get("id", UUID.class), Kind.NAMED, row.get("subject", String.class)),
+        row.get("title", String.class),
+        Optional.ofNullable(row.get("description", String.class)),
+        Optional.ofNullable(row.get("alias", String.class)),
+        row.get("can_read", boolean.class) && viewer.scopes().contains(READ),
+        row.get("can_write", boolean.class) && viewer.scopes().contains(WRITE),
+        doors.size() == 1 ? Optional.of(doors.iterator().next()) : Optional.empty());
+  }
+
+  private static ApiRoot root(Record row) {
+    return new ApiRoot(
+        row.get("name", String.class),
+        row.get("title", String.class),
+        Optional.ofNullable(row.get("description", String.class)),
+        row.get("max_content_length", Integer.class));
+  }
+
+  private <T> T in(Viewer viewer, Function<Tx, T> work) {
+    return database.in(new Actor.Engine("collections", viewer.organisation().world()), work);
+  }
+}

@@ -1,0 +1,73 @@
+package jp.noroshi.hub.exchange.taxii;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Map;
+import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Keyring;
+import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.exchange.Collector;
+import jp.noroshi.hub.exchange.Contributions;
+import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.shell.ErrorVoice;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.ObjectMapper;
+
+@Configuration(proxyBeanMethods = false)
+class TaxiiConfiguration {
+  @Bean
+  Shelves shelves(
+      Database database,
+      Collector collector,
+      Directory directory,
+      Decisions decisions,
+      Keyring keyring) {
+    return new Shelves(database, collector, directory, decisions, keyring);
+  }
+
+  @Bean
+  CollectedObjects collectedObjects(
+      Database database,
+      Decisions decisions,
+      ReleaseAccess access,
+      Contributions contributions,
+      Exchange exchange) {
+    return new CollectedObjects(database, decisions, access, contributions, exchange);
+  }
+
+  @Bean
+  Statuses statuses(Database database, Clock clock, ObjectMapper json) {
+    return new Statuses(database, clock, json);
+  }
+
+  /// Errors of what stands before the endpoints, as TAXII wants them (§1.6.6).
+  @Bean
+  ErrorVoice taxiiErrors() {
+    return new ErrorVoice() {
+      @Override
+      public boolean speaks(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/taxii2");
+      }
+
+      @Override
+      public ResponseEntity<?> answer(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status)
+            .contentType(MediaType.parseMediaType(TaxiiMedia.TAXII))
+            .body(
+                Map.of(
+                    "title",
+                    status.getReasonPhrase(),
+                    "description",
+                    sentence,
+                    "http_status",
+                    String.valueOf(status.value())));
+      }
+    };
+  }
+}

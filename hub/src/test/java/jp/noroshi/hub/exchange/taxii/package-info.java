@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.exchange.taxii;
+
+import org.jspecify.annotations.NullMarked;
