@@ -7,12 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import jp.noroshi.cli.demo.Account;
 import jp.noroshi.cli.demo.MailSink;
 import jp.noroshi.cli.demo.RunningAt;
 import jp.noroshi.cli.demo.Story;
+import jp.noroshi.cli.demo.TaxiiAccess;
 import jp.noroshi.cli.demo.Telling;
 import jp.noroshi.cli.rest.HubClient;
 import jp.noroshi.cli.rest.HubException;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Starts everything with the sample scenario in it.
 @Command(
@@ -53,7 +56,9 @@ final class DemoCommand implements Callable<Integer> {
       names = "--json",
       description = {
         "print one JSON line instead of the table:",
-        "{\"url\":…,\"accounts\":[{\"user\",\"password\",\"totp_secret\",\"role\",\"organisation\",\"api_token\"}…]}"
+        "{\"url\":…,\"accounts\":[{\"user\",\"password\",\"totp_secret\",\"role\",\"organisation\",\"api_token\"}…]}",
+        "two of them have"
+            + " \"taxii\":{\"discovery\",\"apiRoot\",\"collection\",\"user\",\"password\",\"canWrite\"}"
       })
   boolean json;
 
@@ -81,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
     var story = sample.story(client, loaded.accounts());
     AutoCloseable telling = story.isTold() ? () -> {} : tell(story, progress);
     RunningAt.write(data, hub.url());
-    print(commandLine.getOut(), hub, loaded.accounts());
+    var taxii = TaxiiAccess.of(hub.url(), client, loaded.accounts());
+    print(commandLine.getOut(), hub, loaded.accounts(), taxii);
     progress.say("mail that would have been sent: " + mail.directory());
     progress.say("ready since " + TIME.format(clock.instant()) + "; Ctrl-C stops it");
     return Foreground.run(
@@ -102,16 +108,44 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void print(PrintWriter out, RunningHub hub, List<Account> accounts) {
+  private void print(
+      PrintWriter out, RunningHub hub, List<Account> accounts, Map<String, TaxiiAccess> taxii) {
     if (json) {
+      var mapper = JsonMapper.shared();
       var line = new LinkedHashMap<String, Object>();
       line.put("url", hub.url().toString());
-      line.put("accounts", accounts);
-      out.println(JsonMapper.shared().writeValueAsString(line));
+      line.put(
+          "accounts",
+          accounts.stream()
+              .map(account -> {
+                ObjectNode entry = mapper.valueToTree(account);
+                if (taxii.containsKey(account.user())) {
+                  entry.set("taxii", mapper.valueToTree(taxii.get(account.user())));
+                }
+                return entry;
+              })
+              .toList());
+      out.println(mapper.writeValueAsString(line));
     } else {
       out.println(hub.url());
       out.println();
       out.print(AccountTable.of(accounts));
+      out.println();
+      out.println("TAXII 2.1 (HTTP Basic, the password is an API token)");
+      taxii
+          .values()
+          .forEach(access ->
+              out.println(
+                  "  "
+                      + access.user()
+                      + "  "
+                      + access.password()
+                      + "  "
+                      + access.apiRoot()
+                      + "collections/"
+                      + access.collection()
+                      + "/"
+                      + (access.canWrite() ? "  read and write" : "  read")));
     }
     out.flush();
   }

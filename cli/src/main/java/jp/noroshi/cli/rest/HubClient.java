@@ -53,6 +53,11 @@ public final class HubClient implements AutoCloseable {
     return send(request(path, token).GET());
   }
 
+  /// Asks for something in this media type.
+  public Answer get(String path, String token, String mediaType) {
+    return send(request(path, token).setHeader("Accept", mediaType).GET());
+  }
+
   /// Sends JSON. `key` makes a repeat harmless.
   public Answer post(String path, String token, String key, Object body) {
     return send(
