@@ -28,6 +28,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.notice.TestMail;
 import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.testkit.Eventually;
 import jp.noroshi.testkit.SeededRandom;
 import jp.noroshi.testkit.Seeds;
@@ -41,7 +42,8 @@ import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// In random worlds nobody gets more than a plain reading of the rule allows, whatever door they
-/// try: pages, the API, downloads, search, mail, live events, and the answers to what is not there.
+/// try: pages, the API, downloads, search, TAXII, mail, live events, and the answers to what is not
+/// there.
 @HubTest
 @ExtendWith(Seeds.class)
 class EveryWayOutIT {
@@ -77,6 +79,7 @@ class EveryWayOutIT {
       for (var reader : readers) {
         walk(world, reader);
         search(world, reader);
+        taxii(world, reader);
       }
       mails(world);
       live.forEach((reader, lines) -> look(world, reader, "live events", String.join("\n", lines)));
@@ -86,7 +89,7 @@ class EveryWayOutIT {
     assertThat(leaks).isEmpty();
     assertThat(seen)
         .as("ways that showed somebody what is theirs to see")
-        .contains("pages", "API", "search", "mail");
+        .contains("pages", "API", "search", "mail", "TAXII");
   }
 
   // Every path with every thing of its kind; what is refused must be refused as if it were nothing.
@@ -130,6 +133,54 @@ class EveryWayOutIT {
         }
       }
     }
+  }
+
+  // What a program gets that may read and declares itself fit for AMBER: every collection there is,
+  // and every object by its name, as list, manifest and versions.
+  private void taxii(RandomWorlds.World world, Reader reader) throws Exception {
+    var root = "/taxii2/exchange/collections/";
+    var collections =
+        database.in(
+            Actor.engine("test"),
+            tx ->
+                tx.sql()
+                    .fetch("select id::text from exchange.collection")
+                    .map(row -> row.get(0, String.class)));
+    for (var collection : collections) {
+      var at = root + collection + "/";
+      var hidden = program(reader, at).status() == 404;
+      var absent = program(reader, root + uuid() + "/objects/");
+      for (var list : List.of(at, at + "manifest/?limit=1000", at + "objects/?limit=1000")) {
+        var answer = program(reader, list);
+        look(world, reader, "TAXII " + list, answer.body());
+        if (hidden) {
+          same("%s: TAXII tells of %s".formatted(reader, list), answer.plain(""), absent.plain(""));
+        }
+      }
+      var nothing = "malware--" + uuid();
+      for (var id : world.objects().keySet()) {
+        for (var end : List.of("/", "/versions/")) {
+          var answer = program(reader, at + "objects/" + id + end);
+          look(world, reader, "TAXII " + at + id + end, answer.body());
+          if (answer.status() == 404) {
+            same(
+                "%s: TAXII tells of %s".formatted(reader, id),
+                answer.plain(id),
+                program(reader, at + "objects/" + nothing + end).plain(nothing));
+          }
+        }
+      }
+    }
+  }
+
+  private Answer program(Reader reader, String path) throws Exception {
+    var as =
+        TestSignIn.asToken(
+            reader.viewer().person(),
+            reader.organisation(),
+            Set.of(TokenScope.EXCHANGE_READ, TokenScope.EXCHANGE_AMBER));
+    var response = mvc.perform(get(path).with(as)).andReturn().getResponse();
+    return new Answer(response.getStatus(), response.getContentAsString(StandardCharsets.UTF_8));
   }
 
   private void same(String leak, String answer, String absent) {
@@ -178,7 +229,7 @@ class EveryWayOutIT {
       if (!PlainReading.maySee(reader, secret)) {
         leaks.add("%s is shown by %s: %s".formatted(reader, way, secret));
       } else if (!reader.organisation().equals(secret.owner())) {
-        seen.add(way.startsWith("/api/") ? "API" : "pages");
+        seen.add(way.startsWith("/api/") ? "API" : way.startsWith("TAXII") ? "TAXII" : "pages");
       }
     }
   }
