@@ -2,13 +2,16 @@ package jp.noroshi.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import jp.noroshi.cli.conform.ConformRun;
+import jp.noroshi.cli.conform.LiveHub;
 import jp.noroshi.cli.conform.Suite;
 import jp.noroshi.cli.conform.Suites;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +52,19 @@ final class ConformCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    var out = Objects.requireNonNull(spec).commandLine().getOut();
-    for (var file : files) {
-      suite(file);
-    }
+    var commandLine = Objects.requireNonNull(spec).commandLine();
+    var out = commandLine.getOut();
     var run = new ConformRun(out);
-    for (var file : files) {
-      try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        run.file(suite(file), file, lines);
+    try (var hub = new LazyHub(commandLine.getErr())) {
+      var suites = new ArrayList<Suite>();
+      for (var file : files) {
+        suites.add(suite(file, hub));
+      }
+      for (int i = 0; i < suites.size(); i++) {
+        var file = files.get(i);
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+          run.file(suites.get(i), file, lines);
+        }
       }
     }
     out.println(run.summary());
@@ -64,10 +72,10 @@ final class ConformCommand implements Callable<Integer> {
     return run.failed() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
-  private Suite suite(Path file) {
+  private Suite suite(Path file, LazyHub hub) {
     var name =
         suite != null ? suite : String.valueOf(file.getFileName()).replaceFirst("\\.jsonl$", "");
-    return Suites.find(name)
+    return Suites.find(name, hub::get)
         .orElseThrow(() ->
             new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
@@ -76,5 +84,29 @@ final class ConformCommand implements Callable<Integer> {
                     + name
                     + "'; --suite takes one of "
                     + String.join(", ", Suites.names())));
+  }
+
+  /// Starts a hub when the first case asks for one.
+  private static final class LazyHub implements AutoCloseable {
+    private final PrintWriter err;
+    private @Nullable LiveHub hub;
+
+    LazyHub(PrintWriter err) {
+      this.err = err;
+    }
+
+    LiveHub get() {
+      if (hub == null) {
+        hub = ScratchHub.start(err);
+      }
+      return hub;
+    }
+
+    @Override
+    public void close() {
+      if (hub != null) {
+        hub.close();
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -199,6 +200,18 @@ public final class RunningHub implements AutoCloseable {
   /// A service of the hub.
   public <T> T service(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// A connection to the database past all rules of rows; only of a PostgreSQL that was started for
+  /// this hub.
+  Connection superuser() {
+    var server = postgres.orElseThrow();
+    try {
+      return DriverManager.getConnection(
+          server.jdbcUrl(DATABASE), server.user(), server.password());
+    } catch (SQLException e) {
+      throw CommandException.failed("the database does not answer: " + e.getMessage());
+    }
   }
 
   /// Completes when the PostgreSQL beside us has ended without being asked to.

@@ -3,10 +3,20 @@ package jp.noroshi.cli.conform;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The suites there are, by name.
 public final class Suites {
   private static final Map<String, Suite> ALL = new TreeMap<>();
+
+  private static final Map<String, Function<Supplier<LiveHub>, Suite>> LIVE =
+      Map.of(
+          "taxii21-scenarios",
+          hubs -> new TaxiiSuite(hubs, new MedallionCases()),
+          "opentaxii-exchanges",
+          hubs -> new TaxiiSuite(hubs, new OpenTaxiiCases()));
 
   static {
     ALL.putAll(PatternSuites.all());
@@ -20,10 +30,17 @@ public final class Suites {
 
   /// The names of all suites, in order.
   public static Iterable<String> names() {
-    return ALL.keySet();
+    var names = new TreeSet<>(ALL.keySet());
+    names.addAll(LIVE.keySet());
+    return names;
   }
 
-  public static Optional<Suite> find(String name) {
-    return Optional.ofNullable(ALL.get(name));
+  /// The suite of this name.
+  ///
+  /// @param hubs gives the hub that cases are asked of, always the same; asked for only where a
+  ///   suite needs one
+  public static Optional<Suite> find(String name, Supplier<LiveHub> hubs) {
+    return Optional.ofNullable(ALL.get(name))
+        .or(() -> Optional.ofNullable(LIVE.get(name)).map(live -> live.apply(hubs)));
   }
 }

@@ -71,17 +71,21 @@ public final class BulkRelease {
   /// @param path what it came by, e.g. the name of a file
   /// @param by the organisation that brought it in
   /// @param to whom else the labels address it to; the members where nothing is said
-  /// @param contributed whether the organisation brings in what is its own: it then stays the one
-  ///   it came from, and finds it in its own collection
+  /// @param into the collection an organisation adds its own objects to: it then stays the one they
+  ///   came from
   public record Origin(
-      String source, List<String> path, UUID by, Optional<Door> to, boolean contributed) {
+      String source,
+      List<String> path,
+      UUID by,
+      Optional<Door> to,
+      Optional<ObjectCollection> into) {
     public Origin {
       path = List.copyOf(path);
     }
 
     /// What an operator brings in from elsewhere.
     public Origin(String source, List<String> path, UUID by) {
-      this(source, path, by, Optional.empty(), false);
+      this(source, path, by, Optional.empty(), Optional.empty());
     }
   }
 
@@ -113,6 +117,7 @@ public final class BulkRelease {
     insertRenditions(tx, kept);
     var fresh = kept.stream().filter(entry -> entry.release == 0).toList();
     if (fresh.isEmpty()) {
+      place(tx, kept, origin);
       return new Outcome(0, 0, arrivals.size() + repeated);
     }
     insertReleases(tx, fresh, origin);
@@ -120,16 +125,14 @@ public final class BulkRelease {
     grants.grant(
         tx,
         fresh.stream()
-            .filter(entry -> origin.contributed() || isHeldBack(entry.tlp()))
+            .filter(entry -> origin.into().isPresent() || isHeldBack(entry.tlp()))
             .map(entry -> entry.release)
             .toList(),
         origin.by(),
         Grants.Link.ORIGINATOR,
         Map.of("by", origin.source()));
-    collector.collect(
-        tx,
-        fresh.stream().map(entry -> entry.release).toList(),
-        Optional.of(origin.by()).filter(_ -> origin.contributed()));
+    collector.collect(tx, fresh.stream().map(entry -> entry.release).toList());
+    place(tx, kept, origin);
     tell(tx, fresh, origin);
     int added =
         (int)
@@ -139,6 +142,13 @@ public final class BulkRelease {
                 .distinct()
                 .count();
     return new Outcome(added, fresh.size() - added, kept.size() - fresh.size() + repeated);
+  }
+
+  private void place(Tx tx, List<Entry> kept, Origin origin) {
+    origin
+        .into()
+        .ifPresent(collection ->
+            collector.place(tx, kept.stream().map(entry -> entry.release).toList(), collection));
   }
 
   // An object on its way into the tables. Used by one thread.

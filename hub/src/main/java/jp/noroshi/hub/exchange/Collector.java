@@ -45,7 +45,7 @@ public final class Collector {
       from exchange.release r
       join exchange.object_version v on v.id = r.object_version
       join exchange.rendition n on n.id = r.rendition
-      where r.withdrawn_at is null and r.collected_at is null and r.visible_from <= ?
+      where r.withdrawn_at is null and r.visible_from <= ?
       """;
 
   private final Clock clock;
@@ -57,17 +57,14 @@ public final class Collector {
   }
 
   /// Collects those of the releases that are open already; the others wait for [#collectDue].
-  ///
-  /// @param by the organisation that brought them in, whose own collection they join
-  void collect(Tx tx, Collection<Long> releases, Optional<UUID> by) {
+  void collect(Tx tx, Collection<Long> releases) {
     collect(
         tx,
         tx.sql()
             .fetch(
-                SELECT + " and r.id = any (?::bigint[]) order by r.id",
+                SELECT + " and r.collected_at is null and r.id = any (?::bigint[]) order by r.id",
                 now(),
-                releases.toArray(Long[]::new)),
-        by);
+                releases.toArray(Long[]::new)));
   }
 
   /// Collects some of what has opened meanwhile.
@@ -75,9 +72,32 @@ public final class Collector {
   /// @param tx an engine transaction
   /// @return how many objects
   public int collectDue(Tx tx) {
-    var due = tx.sql().fetch(SELECT + " order by r.visible_from, r.id limit ?", now(), BATCH);
-    collect(tx, due, Optional.empty());
+    var due =
+        tx.sql()
+            .fetch(
+                SELECT + " and r.collected_at is null order by r.visible_from, r.id limit ?",
+                now(),
+                BATCH);
+    collect(tx, due);
     return due.size();
+  }
+
+  /// Puts those of the releases that are open and not in it yet into one collection more.
+  void place(Tx tx, Collection<Long> releases, ObjectCollection collection) {
+    var missing =
+        tx.sql()
+            .fetch(
+                SELECT
+                    + """
+                    and r.id = any (?::bigint[]) and not exists (
+                      select from exchange.collected c
+                      where c.release = r.id and c.collection = ?)
+                    order by r.id
+                    """,
+                now(),
+                releases.toArray(Long[]::new),
+                collection.id());
+    insert(tx, collection.id(), missing.stream().map(Collector::member).toList());
   }
 
   /// Takes a release with its parts out of all collections.
@@ -125,16 +145,17 @@ public final class Collector {
       String type,
       Optional<String> version) {}
 
-  private void collect(Tx tx, List<? extends Record> rows, Optional<UUID> by) {
+  private void collect(Tx tx, List<? extends Record> rows) {
     // In one order everywhere, so that two transactions never wait for each other.
     var places = new TreeMap<Place, List<Member>>();
     for (var row : rows) {
       var member = member(row);
-      for (var place : places(tx, member, by)) {
+      for (var place : places(tx, member)) {
         places.computeIfAbsent(place, _ -> new ArrayList<>()).add(member);
       }
     }
-    places.forEach((place, members) -> insert(tx, place, members));
+    places.forEach((place, members) ->
+        insert(tx, collection(tx, place.kind(), place.subject()).id(), members));
     tx.sql()
         .execute(
             "update exchange.release set collected_at = ? where id = any (?::bigint[])",
@@ -157,7 +178,7 @@ public final class Collector {
             : StixObject.parse(definition).created().map(StixTimestamp::text));
   }
 
-  private List<Place> places(Tx tx, Member member, Optional<UUID> by) {
+  private List<Place> places(Tx tx, Member member) {
     var places = new ArrayList<Place>();
     places.add(new Place(ObjectCollection.Kind.EVERYTHING, ""));
     if (TYPES.contains(member.type())) {
@@ -168,12 +189,13 @@ public final class Collector {
         places.add(new Place(ObjectCollection.Kind.CIRCLE, code));
       }
     }
-    by.ifPresent(who -> places.add(new Place(ObjectCollection.Kind.OWN, who.toString())));
     return places;
   }
 
-  private void insert(Tx tx, Place place, List<Member> members) {
-    var collection = collection(tx, place.kind(), place.subject()).id();
+  private void insert(Tx tx, UUID collection, List<Member> members) {
+    if (members.isEmpty()) {
+      return;
+    }
     var last =
         tx.sql()
             .fetchSingle(

@@ -17,7 +17,9 @@ public interface Contributions {
 
   /// Takes the objects; one that cannot be taken keeps none of the others out.
   ///
+  /// @param into the collection they are added to
   /// @param to whom their labels address them to; the members where nothing is said
   /// @return one result for each, in their order
-  List<Result> contribute(Viewer viewer, Optional<Door> to, List<JsonObject> objects);
+  List<Result> contribute(
+      Viewer viewer, ObjectCollection into, Optional<Door> to, List<JsonObject> objects);
 }

@@ -68,7 +68,7 @@ public final class Exchange {
     if (fresh.isEmpty()) {
       return new Outcome.Unchanged(main);
     }
-    collector.collect(tx, fresh, Optional.empty());
+    collector.collect(tx, fresh);
     var first = publication.objects().getFirst();
     long id = main;
     publication
@@ -129,7 +129,7 @@ public final class Exchange {
         fresh.add(release(tx, publication, object, kept, main));
       }
     }
-    collector.collect(tx, fresh, Optional.empty());
+    collector.collect(tx, fresh);
     return true;
   }
 

@@ -11,6 +11,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.BulkRelease;
 import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.SharedObject;
 import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.party.Viewer;
@@ -54,11 +55,14 @@ final class MemberContributions implements Contributions {
   private record Waiting(SharedObject object, Set<String> unknown) {}
 
   @Override
-  public List<Result> contribute(Viewer viewer, Optional<Door> to, List<JsonObject> written) {
+  public List<Result> contribute(
+      Viewer viewer, ObjectCollection into, Optional<Door> to, List<JsonObject> written) {
     var read = written.stream().map(MemberContributions::read).toList();
     var actor = new Actor.Engine("contribution", viewer.organisation().world());
     var markings = markings(actor, read);
-    var origin = new BulkRelease.Origin(SOURCE, List.of(), viewer.organisation().id(), to, true);
+    var origin =
+        new BulkRelease.Origin(
+            SOURCE, List.of(), viewer.organisation().id(), to, Optional.of(into));
     var results = new ArrayList<Result>();
     for (int from = 0; from < read.size(); from += CHUNK) {
       var chunk = read.subList(from, Math.min(read.size(), from + CHUNK));

@@ -109,7 +109,7 @@ final class CollectedObjects {
   record Added(String stixId, String version, Optional<String> failure) {}
 
   List<Added> add(Viewer viewer, Shelf shelf, List<JsonObject> objects) {
-    var results = contributions.contribute(viewer, shelf.to(), objects);
+    var results = contributions.contribute(viewer, shelf.collection(), shelf.to(), objects);
     var unversioned =
         results.stream()
             .filter(result -> result.failure().isEmpty() && result.modified().isEmpty())

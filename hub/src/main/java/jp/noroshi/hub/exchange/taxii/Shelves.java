@@ -63,9 +63,17 @@ final class Shelves {
                     MAIN)
                 .map(Shelves::root)
                 .stream()
-                .filter(
-                    root -> root.name().equals(MAIN) || !named(tx, viewer, root.name()).isEmpty())
+                .filter(root -> isKnown(tx, viewer, root.name()))
                 .toList());
+  }
+
+  /// A root all of whose collections are hidden is hidden as well.
+  private boolean isKnown(Tx tx, Viewer viewer, String root) {
+    return root.equals(MAIN)
+        || !named(tx, viewer, root).isEmpty()
+        || !tx.sql()
+            .fetchSingle("select exists (select from exchange.collection where api_root = ?)", root)
+            .get(0, boolean.class);
   }
 
   /// @throws TaxiiException 404

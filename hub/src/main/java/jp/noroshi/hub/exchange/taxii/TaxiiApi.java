@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jp.noroshi.hub.exchange.TaxiiTime;
 import jp.noroshi.hub.exchange.taxii.CollectedObjects.Page;
 import jp.noroshi.hub.exchange.taxii.CollectedStore.Row;
@@ -29,13 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.ObjectMapper;
 
 /// The TAXII 2.1 server: every endpoint of §4 and §5 under one method, because the specification
-/// says exactly what each of them answers to what, down to the headers of errors.
+/// says exactly what each of them answers to what, down to the headers of errors. Methods a
+/// resource does not know were refused before.
 @Controller
 final class TaxiiApi {
   private static final Logger log = LoggerFactory.getLogger(TaxiiApi.class);
-  private static final Set<String> GET = Set.of("GET");
-  private static final Set<String> GET_POST = Set.of("GET", "POST");
-  private static final Set<String> GET_DELETE = Set.of("GET", "DELETE");
 
   private final Shelves shelves;
   private final CollectedObjects objects;
@@ -79,104 +75,84 @@ final class TaxiiApi {
 
   private void answer(Viewer viewer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var path = path(request);
-    var method = request.getMethod();
-    switch (path.size()) {
-      case 0 -> {
-        allow(method, GET, response);
-        accept(request);
-        write(response, 200, discovery(viewer, request));
-      }
-      case 1 -> {
-        allow(method, GET, response);
-        accept(request);
-        write(response, 200, describe(shelves.root(viewer, path.get(0))));
-      }
-      case 2 -> {
-        if (!path.get(1).equals("collections")) {
-          throw TaxiiException.notFound();
+    var path = TaxiiPath.of(request);
+    var resource = path.resource();
+    if (resource == TaxiiPath.Resource.NOTHING) {
+      throw TaxiiException.notFound();
+    }
+    accept(request);
+    if (resource == TaxiiPath.Resource.DISCOVERY) {
+      write(response, 200, discovery(viewer, request));
+      return;
+    }
+    var root = shelves.root(viewer, path.root());
+    switch (resource) {
+      case API_ROOT -> write(response, 200, describe(root));
+      case COLLECTIONS -> collections(viewer, root, response);
+      case STATUS -> write(response, 200, statuses.find(viewer, path.third()));
+      default -> inCollection(viewer, root, path, request, response);
+    }
+  }
+
+  private void inCollection(
+      Viewer viewer,
+      ApiRoot root,
+      TaxiiPath path,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    var shelf = shelves.find(viewer, root, path.third());
+    switch (path.resource()) {
+      case COLLECTION -> write(response, 200, describe(shelf));
+      case MANIFEST -> manifest(list(viewer, shelf, request), response);
+      case OBJECTS -> {
+        if (request.getMethod().equals("POST")) {
+          add(viewer, root, shelf, request, response);
+        } else {
+          envelope(viewer, list(viewer, shelf, request), response);
         }
-        allow(method, GET, response);
-        accept(request);
-        collections(viewer, shelves.root(viewer, path.get(0)), response);
       }
-      case 3 -> third(viewer, path, request, response);
-      case 4 -> fourth(viewer, path, request, response);
-      case 5, 6 -> object(viewer, path, request, response);
+      case OBJECT -> {
+        if (request.getMethod().equals("DELETE")) {
+          delete(viewer, shelf, path.object(), request, response);
+        } else {
+          envelope(viewer, one(viewer, shelf, path, request), response);
+        }
+      }
+      case VERSIONS -> versions(one(viewer, shelf, path, request), response);
       default -> throw TaxiiException.notFound();
     }
   }
 
-  private void third(
-      Viewer viewer, List<String> path, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    allow(request.getMethod(), GET, response);
-    accept(request);
-    var root = shelves.root(viewer, path.get(0));
-    switch (path.get(1)) {
-      case "collections" -> write(response, 200, describe(shelves.find(viewer, root, path.get(2))));
-      case "status" -> write(response, 200, statuses.find(viewer, path.get(2)));
-      default -> throw TaxiiException.notFound();
-    }
-  }
-
-  private void fourth(
-      Viewer viewer, List<String> path, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    boolean manifest = path.get(3).equals("manifest");
-    if (!path.get(1).equals("collections") || !(manifest || path.get(3).equals("objects"))) {
-      throw TaxiiException.notFound();
-    }
-    allow(request.getMethod(), manifest ? GET : GET_POST, response);
-    accept(request);
-    var root = shelves.root(viewer, path.get(0));
-    var shelf = shelves.find(viewer, root, path.get(2));
-    if (request.getMethod().equals("POST")) {
-      add(viewer, root, shelf, request, response);
-      return;
-    }
+  private Page list(Viewer viewer, Shelf shelf, HttpServletRequest request) {
     requireRead(shelf);
     var query = request.getParameterMap();
-    var page = objects.page(viewer, shelf, ObjectFilter.ofList(query), query);
-    if (manifest) {
-      manifest(page, response);
-    } else {
-      envelope(viewer, page, response);
-    }
+    return objects.page(viewer, shelf, ObjectFilter.ofList(query), query);
   }
 
-  private void object(
-      Viewer viewer, List<String> path, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    boolean versions = path.size() == 6;
-    if (!path.get(1).equals("collections")
-        || !path.get(3).equals("objects")
-        || (versions && !path.get(5).equals("versions"))) {
-      throw TaxiiException.notFound();
-    }
-    allow(request.getMethod(), versions ? GET : GET_DELETE, response);
-    accept(request);
-    var shelf = shelves.find(viewer, shelves.root(viewer, path.get(0)), path.get(2));
-    var id = path.get(4);
-    var query = request.getParameterMap();
-    if (request.getMethod().equals("DELETE")) {
-      if (!shelf.canRead() || !shelf.canWrite()) {
-        throw TaxiiException.forbidden("Deleting takes a collection you may read and write.");
-      }
-      objects.delete(viewer, shelf, ObjectFilter.ofDeletion(query, id), id);
-      response.setStatus(200);
-      response.setContentType(TaxiiMedia.TAXII);
-      return;
-    }
+  private Page one(Viewer viewer, Shelf shelf, TaxiiPath path, HttpServletRequest request) {
     requireRead(shelf);
-    var filter = versions ? ObjectFilter.ofVersions(query, id) : ObjectFilter.ofObject(query, id);
-    objects.require(viewer, shelf, id);
-    var page = objects.page(viewer, shelf, filter, query);
-    if (versions) {
-      versions(page, response);
-    } else {
-      envelope(viewer, page, response);
+    var query = request.getParameterMap();
+    var filter =
+        path.resource() == TaxiiPath.Resource.VERSIONS
+            ? ObjectFilter.ofVersions(query, path.object())
+            : ObjectFilter.ofObject(query, path.object());
+    objects.require(viewer, shelf, path.object());
+    return objects.page(viewer, shelf, filter, query);
+  }
+
+  private void delete(
+      Viewer viewer,
+      Shelf shelf,
+      String id,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!shelf.canRead() || !shelf.canWrite()) {
+      throw TaxiiException.forbidden("Deleting takes a collection you may read and write.");
     }
+    objects.delete(viewer, shelf, ObjectFilter.ofDeletion(request.getParameterMap(), id), id);
+    response.setStatus(200);
+    response.setContentType(TaxiiMedia.TAXII);
   }
 
   private Map<String, Object> discovery(Viewer viewer, HttpServletRequest request) {
@@ -329,8 +305,12 @@ final class TaxiiApi {
     } catch (StixException malformed) {
       throw unprocessable(String.valueOf(malformed.getMessage()));
     }
-    if (!(read instanceof JsonObject envelope) || envelope.array("objects").isEmpty()) {
+    if (!(read instanceof JsonObject envelope)
+        || (envelope.array("objects").isEmpty() && !envelope.names().isEmpty())) {
       throw unprocessable("The body is an envelope with 'objects' in it (TAXII 2.1 §3.7).");
+    }
+    if (envelope.names().isEmpty()) {
+      throw TaxiiException.badRequest("The envelope holds no objects.");
     }
     var objects = new ArrayList<JsonObject>();
     for (var value : envelope.array("objects")) {
@@ -352,30 +332,11 @@ final class TaxiiApi {
     }
   }
 
-  private static void allow(String method, Set<String> methods, HttpServletResponse response) {
-    var asked = method.equals("HEAD") ? "GET" : method;
-    if (!methods.contains(asked)) {
-      response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods.stream().sorted().toList()));
-      throw new TaxiiException(
-          405, "Method not allowed", "This resource does not know the method.");
-    }
-  }
-
   private static void accept(HttpServletRequest request) {
     if (!TaxiiMedia.isAcceptable(request.getHeader(HttpHeaders.ACCEPT))) {
       throw new TaxiiException(
           406, "Not acceptable", "What is here is " + TaxiiMedia.TAXII + " only.");
     }
-  }
-
-  /// The parts of the path below `/taxii2`, a slash at the end making no difference.
-  private static List<String> path(HttpServletRequest request) {
-    var path = request.getRequestURI().substring(request.getContextPath().length());
-    var parts = Arrays.stream(path.split("/")).skip(2).toList();
-    if (parts.contains("") || path.length() > 1_000) {
-      throw TaxiiException.notFound();
-    }
-    return parts;
   }
 
   private void error(HttpServletResponse response, TaxiiException refused) throws IOException {

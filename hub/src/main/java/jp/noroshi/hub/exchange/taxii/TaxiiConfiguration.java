@@ -12,8 +12,10 @@ import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.shell.ErrorVoice;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,13 +48,20 @@ class TaxiiConfiguration {
     return new Statuses(database, clock, json);
   }
 
+  @Bean
+  FilterRegistrationBean<TaxiiMethodFilter> taxiiMethods() {
+    var registration = new FilterRegistrationBean<>(new TaxiiMethodFilter());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100); // before anybody is asked who they are
+    return registration;
+  }
+
   /// Errors of what stands before the endpoints, as TAXII wants them (§1.6.6).
   @Bean
   ErrorVoice taxiiErrors() {
     return new ErrorVoice() {
       @Override
       public boolean speaks(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/taxii2");
+        return TaxiiPath.isTaxii(request);
       }
 
       @Override
