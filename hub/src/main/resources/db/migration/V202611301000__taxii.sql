@@ -80,13 +80,68 @@ create policy collection_audience_visible on exchange.collection_audience for se
 grant select, insert, delete on exchange.collection_audience to noroshi_engine;
 grant select on exchange.collection_audience to noroshi_member;
 
--- The main releases the organisation of this transaction was granted.
-create function noroshi.granted() returns setof bigint language sql stable
-begin atomic
-  select distinct g.release from access.release_grant g
-  where g.organisation = noroshi.organisation() and (g.expires_at is null or g.expires_at > now());
-end;
-grant execute on function noroshi.granted() to noroshi_member, noroshi_engine;
+-- The same for what one organisation was granted beside its audiences: by audience again, so that what it may see anyway
+-- is passed over at once. Kept by the tables it follows from, whichever of the two comes later.
+create table exchange.addressed (
+  organisation uuid not null,
+  collection uuid not null,
+  audience int not null,
+  date_added timestamptz not null,
+  world text not null default noroshi.world(),
+  primary key (organisation, collection, audience, date_added)
+);
+create table exchange.addressed_audience (
+  organisation uuid not null,
+  collection uuid not null,
+  audience int not null,
+  world text not null default noroshi.world(),
+  primary key (organisation, collection, audience)
+);
+create function exchange.address_collected() returns trigger language plpgsql as $$
+begin
+  with fresh as (
+    insert into exchange.addressed (organisation, collection, audience, date_added)
+    select distinct g.organisation, c.collection, c.audience, c.date_added
+    from collected c join access.release_grant g on g.release = c.main
+    on conflict do nothing returning organisation, collection, audience
+  )
+  insert into exchange.addressed_audience (organisation, collection, audience)
+  select distinct organisation, collection, audience from fresh on conflict do nothing;
+  return null;
+end $$;
+create trigger address after insert on exchange.collected
+  referencing new table as collected for each statement execute function exchange.address_collected();
+create function exchange.address_granted() returns trigger language plpgsql as $$
+begin
+  with fresh as (
+    insert into exchange.addressed (organisation, collection, audience, date_added)
+    select distinct g.organisation, c.collection, c.audience, c.date_added
+    from granted g join exchange.collected c on c.main = g.release
+    on conflict do nothing returning organisation, collection, audience
+  )
+  insert into exchange.addressed_audience (organisation, collection, audience)
+  select distinct organisation, collection, audience from fresh on conflict do nothing;
+  return null;
+end $$;
+create trigger address after insert on access.release_grant
+  referencing new table as granted for each statement execute function exchange.address_granted();
+
+do $$
+declare place text;
+begin
+  foreach place in array array['addressed', 'addressed_audience'] loop
+    execute format('alter table exchange.%1$s enable row level security', place);
+    execute format('alter table exchange.%1$s force row level security', place);
+    execute format(
+      'create policy %1$s_engine on exchange.%1$s to noroshi_engine using (world = noroshi.world()) with check (world = noroshi.world())',
+      place);
+    execute format(
+      'create policy %1$s_own on exchange.%1$s for select to noroshi_member using (world = noroshi.world() and organisation = noroshi.organisation())',
+      place);
+    execute format('grant select, insert, delete on exchange.%1$s to noroshi_engine', place);
+    execute format('grant select on exchange.%1$s to noroshi_member', place);
+  end loop;
+end $$;
 
 alter table exchange.collected enable row level security;
 alter table exchange.collected force row level security;
@@ -94,12 +149,12 @@ create policy collected_engine on exchange.collected to noroshi_engine
   using (world = noroshi.world()) with check (world = noroshi.world());
 create policy collected_visible on exchange.collected for select to noroshi_member
   using (
-    world = noroshi.world()
+    world = (select noroshi.world())
     and (
-      audience = any (noroshi.audiences())
+      audience = any ((select noroshi.audiences())::int[])
       or exists (
         select from access.release_grant g
-        where g.release = collected.main and g.organisation = noroshi.organisation()
+        where g.release = collected.main and g.organisation = (select noroshi.organisation())
           and (g.expires_at is null or g.expires_at > now())
       )
     )
@@ -112,6 +167,10 @@ alter table exchange.release add column collected_at timestamptz;
 create index release_uncollected on exchange.release (visible_from, id)
   where collected_at is null and withdrawn_at is null;
 create index release_rendition on exchange.release (rendition);
+-- The same uniqueness with the world last: led by it, the index looked good for any question about one world, and a page
+-- of content walked the whole of it for each row.
+alter table exchange.release drop constraint release_world_object_version_source_rendition_main_key;
+alter table exchange.release add unique (object_version, source, rendition, main, world);
 
 -- What became of an envelope (TAXII 2.1 §4.3).
 create table exchange.taxii_status (
@@ -128,3 +187,29 @@ alter table exchange.taxii_status force row level security;
 create policy taxii_status_engine on exchange.taxii_status to noroshi_engine
   using (world = noroshi.world()) with check (world = noroshi.world());
 grant select, insert, update, delete on exchange.taxii_status to noroshi_engine;
+
+-- The same rules as before, with what the transaction says of itself asked once a statement and not once a row.
+alter policy release_visible on exchange.release using (
+  world = (select noroshi.world())
+  and withdrawn_at is null
+  and visible_from <= now()
+  and (
+    audience = any ((select noroshi.audiences())::int[])
+    or exists (
+      select from access.release_grant g
+      where g.release = coalesce(release.main, release.id)
+        and g.organisation = (select noroshi.organisation())
+        and (g.expires_at is null or g.expires_at > now())
+    )
+  )
+);
+alter policy rendition_visible on exchange.rendition using (
+  world = (select noroshi.world()) and exists (select from exchange.release r where r.rendition = rendition.id)
+);
+alter policy object_version_visible on exchange.object_version using (
+  world = (select noroshi.world())
+  and exists (select from exchange.release r where r.object_version = object_version.id)
+);
+alter policy term_visible on exchange.term using (
+  world = (select noroshi.world()) and exists (select from exchange.release r where r.id = term.release)
+);

@@ -17,10 +17,12 @@ public final class Bench {
     var all = new LinkedHashMap<String, Callable<List<Figure>>>();
     all.put("decision", DecisionBench::run);
     all.put("foreseen", ForeseenBench::run);
+    all.put("stix", StixBench::run);
+    all.put("taxii", TaxiiBench::run);
     return all;
   }
 
-  /// @param names `decision`, `foreseen`; none for all
+  /// @param names of [#ALL]; none for all
   public static void main(String... names) throws Exception {
     for (var name : names) {
       if (!ALL.containsKey(name)) {

@@ -16,6 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// One node of the hub in this process, spoken to over HTTP as a client would.
 final class HubNode implements AutoCloseable {
+  private static final String TAXII = "application/taxii+json;version=2.1";
+
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI home;
@@ -52,6 +54,18 @@ final class HubNode implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .method(method, BodyPublishers.ofString(json))
+            .build());
+  }
+
+  /// As a TAXII 2.1 client.
+  HttpResponse<String> taxii(String token, String method, String path, String body)
+      throws IOException, InterruptedException {
+    return send(
+        request(token, path)
+            .header("Accept", TAXII)
+            .header("Content-Type", TAXII)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build());
   }
 

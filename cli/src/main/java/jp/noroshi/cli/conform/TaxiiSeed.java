@@ -108,6 +108,7 @@ final class TaxiiSeed {
           connection,
           "truncate exchange.release, exchange.object_version, exchange.rendition, exchange.term,"
               + " exchange.collected, exchange.collection, exchange.collection_audience,"
+              + " exchange.addressed, exchange.addressed_audience,"
               + " exchange.taxii_status, access.release_grant cascade");
       execute(connection, "delete from exchange.api_root where name <> 'exchange'");
       for (var root : roots) {

@@ -259,16 +259,25 @@ public final class BulkRelease {
             """
             select k.place, v.id as version, coalesce(n.id, 0) as rendition,
               coalesce((
-                select min(r.id) from exchange.release r
-                where r.object_version = v.id and r.source = ? and r.audience = k.audience
+                -- not the bare columns: by them all releases of an audience would be gone through
+                select min(r.id + 0) from exchange.release r
+                where r.object_version = v.id and r.source = ? and r.audience + 0 = k.audience
                   and r.main = r.id
               ), 0) as release
             from unnest(?::text[], ?::text[], ?::text[], ?::int[]) with ordinality
               as k (stix_id, modified, hash, audience, place)
-            join exchange.object_version v
-              on v.world = noroshi.world() and v.stix_id = k.stix_id and v.modified = k.modified
-              and v.sha256 = decode(k.hash, 'hex')
-            left join exchange.rendition n on n.object_version = v.id and n.kind = 'raw'
+            -- one by one, whatever is known of the tables' sizes
+            cross join lateral (
+              select v.id from exchange.object_version v
+              where v.world = noroshi.world() and v.stix_id = k.stix_id
+                and v.modified = k.modified and v.sha256 = decode(k.hash, 'hex')
+              limit 1
+            ) v
+            left join lateral (
+              select n.id from exchange.rendition n
+              where n.object_version = v.id and n.kind = 'raw'
+              limit 1
+            ) n on true
             order by k.place
             """,
             origin.source(),

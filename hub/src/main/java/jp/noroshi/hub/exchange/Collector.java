@@ -7,13 +7,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import jp.noroshi.handling.Door;
 import jp.noroshi.hub.access.Keyring;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.exchange.ObjectCollection.Place;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.object.StixObject;
 import org.jooq.Record;
@@ -102,38 +107,64 @@ public final class Collector {
 
   /// Takes a release with its parts out of all collections.
   void remove(Tx tx, long main) {
-    tx.sql().execute("delete from exchange.collected where main = ?", main);
-  }
-
-  /// The collection of this kind and subject; made when there is none yet.
-  public ObjectCollection collection(Tx tx, ObjectCollection.Kind kind, String subject) {
     tx.sql()
         .execute(
             """
-            insert into exchange.collection (kind, subject) values (?, ?)
-            on conflict do nothing
+            with gone as (
+              delete from exchange.collected where main = ? returning collection, date_added
+            )
+            delete from exchange.addressed a using gone
+            where a.collection = gone.collection and a.date_added = gone.date_added
             """,
-            kind.code(),
-            subject);
-    var id =
-        tx.sql()
-            .fetchSingle(
-                """
-                select id from exchange.collection
-                where world = noroshi.world() and kind = ? and subject = ?
-                """,
-                kind.code(),
-                subject)
-            .get(0, UUID.class);
-    return new ObjectCollection(id, kind, subject);
+            main);
   }
 
-  private record Place(ObjectCollection.Kind kind, String subject) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int byKind = kind.compareTo(other.kind);
-      return byKind != 0 ? byKind : subject.compareTo(other.subject);
+  /// The collections of these kinds and subjects; made where there is none yet.
+  public Function<Place, ObjectCollection> collections(Tx tx, Collection<Place> places) {
+    var found = find(tx, places);
+    var missing = places.stream().filter(place -> !found.containsKey(place)).toList();
+    if (!missing.isEmpty()) {
+      tx.sql()
+          .execute(
+              """
+              insert into exchange.collection (kind, subject)
+              select * from unnest(?::text[], ?::text[]) on conflict do nothing
+              """,
+              kinds(missing),
+              subjects(missing));
+      found.putAll(find(tx, missing));
     }
+    return place -> Objects.requireNonNull(found.get(place));
+  }
+
+  private static Map<Place, ObjectCollection> find(Tx tx, Collection<Place> places) {
+    var order = List.copyOf(places);
+    var found = new HashMap<Place, ObjectCollection>();
+    tx.sql()
+        .fetch(
+            """
+            select c.id, k.place from unnest(?::text[], ?::text[]) with ordinality
+              as k (kind, subject, place)
+            join exchange.collection c
+              on c.world = noroshi.world() and c.kind = k.kind and c.subject = k.subject
+            """,
+            kinds(places),
+            subjects(places))
+        .forEach(row -> {
+          var place = order.get(row.get("place", Integer.class) - 1);
+          found.put(
+              place,
+              new ObjectCollection(row.get("id", UUID.class), place.kind(), place.subject()));
+        });
+    return found;
+  }
+
+  private static String[] kinds(Collection<Place> places) {
+    return places.stream().map(place -> place.kind().code()).toArray(String[]::new);
+  }
+
+  private static String[] subjects(Collection<Place> places) {
+    return places.stream().map(Place::subject).toArray(String[]::new);
   }
 
   private record Member(
@@ -154,8 +185,8 @@ public final class Collector {
         places.computeIfAbsent(place, _ -> new ArrayList<>()).add(member);
       }
     }
-    places.forEach((place, members) ->
-        insert(tx, collection(tx, place.kind(), place.subject()).id(), members));
+    var collections = collections(tx, places.keySet());
+    places.forEach((place, members) -> insert(tx, collections.apply(place).id(), members));
     tx.sql()
         .execute(
             "update exchange.release set collected_at = ? where id = any (?::bigint[])",

@@ -11,6 +11,17 @@ import java.util.UUID;
 /// @param subject the type of object, the circle's code or the organisation's id; empty for
 ///   everything
 public record ObjectCollection(UUID id, Kind kind, String subject) {
+  /// What a collection is told from others by.
+  ///
+  /// @param subject as there
+  public record Place(Kind kind, String subject) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int byKind = kind.compareTo(other.kind);
+      return byKind != 0 ? byKind : subject.compareTo(other.subject);
+    }
+  }
+
   /// What a collection is about.
   public enum Kind {
     EVERYTHING,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -166,19 +167,11 @@ public final class ReleaseAccess {
     database.run(
         new Actor.Engine("disclosure", viewer.organisation().world()),
         tx -> {
-          var originators = grants.originators(tx, releases);
-          var subject = decisions.subject(tx, viewer);
-          for (long release : releases) {
-            if (!originators.containsKey(release)) {
-              continue; // from nobody who could be told
-            }
-            var links = new HashSet<>(grants.links(tx, release, viewer.organisation().id()));
-            item(tx, release)
-                .flatMap(item -> {
-                  var outcome = decisions.decide(tx, viewer, subject, item, action, links);
-                  return told(tx, viewer.organisation(), subject, item, action, outcome);
-                })
-                .ifPresent(one -> told.put(release, one));
+          // What is from nobody who could be told, or one's own, is not written down.
+          var others = new HashMap<>(grants.originators(tx, releases));
+          others.values().removeIf(viewer.organisation().id()::equals);
+          if (!others.isEmpty()) {
+            told.putAll(told(tx, viewer, others, action));
           }
         });
     if (!told.isEmpty()) {
@@ -188,6 +181,22 @@ public final class ReleaseAccess {
               told.forEach((release, one) ->
                   ledger.record(tx, "release/" + release, one.owner(), one.entry())));
     }
+  }
+
+  private Map<Long, Told> told(Tx tx, Viewer viewer, Map<Long, UUID> originators, Action action) {
+    var subject = decisions.subject(tx, viewer);
+    var links = grants.links(tx, originators.keySet(), viewer.organisation().id());
+    var told = new LinkedHashMap<Long, Told>();
+    for (var row : rows(tx, originators.keySet())) {
+      long release = row.get("id", Long.class);
+      var item = item(tx, row, Optional.ofNullable(originators.get(release)));
+      var outcome =
+          decisions.decide(
+              tx, viewer, subject, item, action, links.getOrDefault(release, Set.of()));
+      told(tx, viewer.organisation(), subject, item, action, outcome)
+          .ifPresent(one -> told.put(release, one));
+    }
+    return told;
   }
 
   /// Writes down that an organisation was told of a release, in the engine transaction that tells.

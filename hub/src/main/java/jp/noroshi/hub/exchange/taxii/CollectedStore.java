@@ -28,7 +28,7 @@ final class CollectedStore {
       String specVersion) {}
 
   // One scan an audience, each in order and each no longer than a page: what the reader may not see
-  // costs nothing. What was granted comes the same way, by grant.
+  // costs nothing. What was granted beside the audiences comes the same way.
   private static final String CANDIDATES =
       """
       with open as (
@@ -41,11 +41,18 @@ final class CollectedStore {
         ) c
         where a.collection = ?
       ), granted as (
-        select c.* from noroshi.granted() as g (main)
-        join exchange.collected c on c.main = g.main
-        where c.collection = ? and c.date_added > ? and c.audience <> all (noroshi.audiences())
-          %1$s
-        order by c.date_added limit ?
+        select c.* from exchange.addressed_audience a
+        cross join lateral (
+          select c.* from exchange.addressed g
+          join exchange.collected c
+            on c.collection = g.collection and c.date_added = g.date_added
+          where g.organisation = a.organisation and g.collection = a.collection
+            and g.audience = a.audience and g.date_added > ?
+            %1$s
+          order by g.date_added limit ?
+        ) c
+        where a.organisation = noroshi.organisation() and a.collection = ?
+          and a.audience <> all (coalesce(noroshi.audiences(), '{}'))
       )
       select date_added, release, main, stix_id, type, version, spec_version
       from (select * from open union all select * from granted) c
@@ -82,10 +89,10 @@ final class CollectedStore {
     values.addAll(condition.values());
     values.add(limit);
     values.add(collection);
-    values.add(collection);
     values.add(after);
     values.addAll(condition.values());
     values.add(limit);
+    values.add(collection);
     values.add(limit);
     return tx.sql()
         .fetch(CANDIDATES.formatted(condition.sql()), values.toArray())

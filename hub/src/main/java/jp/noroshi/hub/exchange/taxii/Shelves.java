@@ -15,6 +15,7 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.exchange.Collector;
 import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.ObjectCollection.Kind;
+import jp.noroshi.hub.exchange.ObjectCollection.Place;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Viewer;
 import org.jooq.Record;
@@ -26,6 +27,7 @@ final class Shelves {
   /// The root that is always there.
   static final String MAIN = "exchange";
 
+  private static final Place EVERYTHING = new Place(Kind.EVERYTHING, "");
   private static final String READ = "exchange:read";
   private static final String WRITE = "exchange:write";
 
@@ -113,12 +115,22 @@ final class Shelves {
   private List<Shelf> standing(Tx tx, Viewer viewer) {
     boolean reads = viewer.scopes().contains(READ);
     boolean writes = viewer.scopes().contains(WRITE);
+    if (!reads && !writes) {
+      return List.of();
+    }
+    var own = new Place(Kind.OWN, viewer.organisation().id().toString());
+    var circles = directory.circlesOf(tx, viewer.organisation().id());
+    var places = new ArrayList<Place>();
+    places.add(EVERYTHING);
+    Collector.TYPES.forEach(type -> places.add(new Place(Kind.TYPE, type)));
+    circles.forEach(circle -> places.add(new Place(Kind.CIRCLE, circle.code())));
+    places.add(own);
+    var collections = collector.collections(tx, places);
     var shelves = new ArrayList<Shelf>();
-    var own = viewer.organisation();
     if (reads) {
       shelves.add(
           new Shelf(
-              collector.collection(tx, Kind.EVERYTHING, ""),
+              collections.apply(EVERYTHING),
               "見られるものすべて · Everything you may see",
               Optional.empty(),
               Optional.of("everything"),
@@ -128,7 +140,7 @@ final class Shelves {
       for (var type : Collector.TYPES) {
         shelves.add(
             new Shelf(
-                collector.collection(tx, Kind.TYPE, type),
+                collections.apply(new Place(Kind.TYPE, type)),
                 type,
                 Optional.of("この型のオブジェクトだけ · Objects of this type only"),
                 Optional.of(type),
@@ -137,13 +149,10 @@ final class Shelves {
                 Optional.empty()));
       }
     }
-    if (!reads && !writes) {
-      return shelves;
-    }
-    for (var circle : directory.circlesOf(tx, own.id())) {
+    for (var circle : circles) {
       shelves.add(
           new Shelf(
-              collector.collection(tx, Kind.CIRCLE, circle.code()),
+              collections.apply(new Place(Kind.CIRCLE, circle.code())),
               circle.nameJa() + " · " + circle.nameEn(),
               Optional.of("この共有の輪に宛てたもの · What is addressed to this circle"),
               Optional.of("circle-" + circle.code()),
@@ -153,7 +162,7 @@ final class Shelves {
     }
     shelves.add(
         new Shelf(
-            collector.collection(tx, Kind.OWN, own.id().toString()),
+            collections.apply(own),
             "提供したもの · What you contribute",
             Optional.of(
                 "CLEARとGREENは全会員へ、それより厳しいものは自組織だけ · CLEAR and GREEN go to all members,"
