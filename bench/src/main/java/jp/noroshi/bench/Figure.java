@@ -1,5 +1,7 @@
 package jp.noroshi.bench;
 
+import java.math.BigDecimal;
+
 /// One measured figure and what it is held against.
 ///
 /// @param what e.g. `decision over interned audiences / plain bitmap test`
@@ -13,7 +15,13 @@ public record Figure(String what, double value, String unit, double limit) {
 
   @Override
   public String toString() {
-    return "%-64s %10.2f %-3s limit %.0f %s  %s"
-        .formatted(what, value, unit, limit, unit, holds() ? "holds" : "BROKEN");
+    return "%-64s %10.2f %-3s limit %s %s  %s"
+        .formatted(
+            what,
+            value,
+            unit,
+            BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString(),
+            unit,
+            holds() ? "holds" : "BROKEN");
   }
 }
