@@ -2,6 +2,8 @@ package jp.noroshi.hub.party.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +30,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// The account page and its acts.
 @Controller
 final class AccountController {
   private static final String ACCOUNT = "/account";
+  private static final Set<TokenScope> EXCHANGE =
+      EnumSet.of(TokenScope.EXCHANGE_READ, TokenScope.EXCHANGE_WRITE);
 
   private final Accounts accounts;
   private final OwnSessions ownSessions;
@@ -120,15 +125,26 @@ final class AccountController {
       @RequestParam(name = "scopes", required = false) Set<String> scopes,
       HttpServletRequest request) {
     try {
-      var token =
-          accounts.issueToken(viewer, name, scopes(scopes == null ? Set.of() : scopes), days(days));
+      var may = scopes(scopes == null ? Set.of() : scopes);
+      var token = accounts.issueToken(viewer, name, may, days(days));
       return views.page(
           "party/token",
           page.titled("party.token.title"),
-          Map.of("secret", token.secret(), "expiresAt", token.expiresAt()));
+          Map.of(
+              "secret", token.secret(),
+              "expiresAt", token.expiresAt(),
+              "user", viewer.email(),
+              "taxii", discovery(may)));
     } catch (Refusal refusal) {
       return refused(viewer, page, request, refusal);
     }
+  }
+
+  /// Where a TAXII client with such a token begins, as this browser reaches the hub; empty without.
+  private static String discovery(Set<TokenScope> may) {
+    return Collections.disjoint(may, EXCHANGE)
+        ? ""
+        : ServletUriComponentsBuilder.fromCurrentContextPath().path("/taxii2/").toUriString();
   }
 
   @PostMapping("/account/tokens/{id}/revocation")

@@ -19,6 +19,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,6 +80,22 @@ class AccountIT {
         .andExpect(content().string(containsString("Hanako Shiken")))
         .andExpect(content().string(containsString("Note recovery codes")))
         .andExpect(content().string(containsString("Report an incident")));
+  }
+
+  @Test
+  void aTokenForTheExchangeComesWithWhatATaxiiClientIsToBeTold() throws Exception {
+    for (var scopes : List.of("exchange:read", "party:read")) {
+      var said = containsString("http://localhost/taxii2/exchange/");
+      mvc.perform(
+              post("/account/tokens")
+                  .with(me.signedIn())
+                  .with(csrf())
+                  .param("name", "a product")
+                  .param("scopes", scopes)
+                  .param("days", "30"))
+          .andExpect(status().isOk())
+          .andExpect(content().string(scopes.startsWith("exchange") ? said : not(said)));
+    }
   }
 
   @Test
