@@ -95,6 +95,7 @@ class PagesBrowserIT {
           "/reports/{id}/receipt",
           "/reports/{id}/promise/json",
           "/objects/{id}/json",
+          "/feeds/{file}",
           "/rule-sets/{sha256}/rule-set.json",
           "/rule-sets/{sha256}/statement.txt",
           "/ledger/checkpoint",
@@ -349,6 +350,7 @@ class PagesBrowserIT {
             "/registry/suppliers",
             "/vulnerabilities",
             "/objects",
+            "/feeds",
             "/help/api")) {
       look(path, path, maker);
     }

@@ -151,14 +151,20 @@ public final class ReleaseAccess {
     return own;
   }
 
-  /// Writes down that these were in a list shown to this viewer, once a day for each.
+  /// Writes down that these were in a list shown to this viewer, as [#recordDaily].
   public void recordListed(Viewer viewer, Collection<Long> releases) {
+    recordDaily(viewer, releases, Action.KNOW_EXISTS);
+  }
+
+  /// Writes down that this viewer did this with each of these, once a day for each.
+  public void recordDaily(Viewer viewer, Collection<Long> releases, Action action) {
+    var about = action == Action.KNOW_EXISTS ? "release/" : action + " release/";
     var fresh =
         releases.stream()
-            .filter(release -> listed.isNew(viewer.organisation().id(), "release/" + release))
+            .filter(release -> listed.isNew(viewer.organisation().id(), about + release))
             .toList();
     if (!fresh.isEmpty()) {
-      record(viewer, fresh, Action.KNOW_EXISTS);
+      record(viewer, fresh, action);
     }
   }
 

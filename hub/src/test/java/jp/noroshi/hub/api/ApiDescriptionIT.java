@@ -127,6 +127,8 @@ class ApiDescriptionIT {
           Map.entry("GET /inbox", "GET /api/v1/alerts"),
           Map.entry("GET /inbox/{}", "GET /api/v1/alerts/{}"),
           Map.entry("GET /insight", "GET /api/v1/insight"),
+          Map.entry("GET /feeds", "GET /api/v1/feeds"),
+          Map.entry("GET /feeds/{}", "GET /api/v1/feeds/{}"),
           Map.entry("GET /objects", "GET /api/v1/objects"),
           Map.entry("GET /objects/{}", "GET /api/v1/objects/{}"),
           Map.entry("GET /objects/{}/json", "GET /api/v1/objects/{}"),

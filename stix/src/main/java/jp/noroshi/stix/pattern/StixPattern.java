@@ -1,6 +1,7 @@
 package jp.noroshi.stix.pattern;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A STIX pattern (STIX 2.1 §9) as a tree. `AND`, `OR` and `FOLLOWEDBY` of one kind in a row stand
 /// beside each other in one list; parentheses that change nothing leave no trace.
@@ -36,6 +37,28 @@ public record StixPattern(Observation observation) {
   /// Every comparison, in the order written.
   public List<Comparison> comparisons() {
     return observation.comparisons().toList();
+  }
+
+  /// The comparisons any one of which suffices by itself: one observation of an object with one of
+  /// the constants matches the whole pattern. Empty when the pattern always asks for more.
+  public List<Comparison> sufficient() {
+    return sufficient(observation).toList();
+  }
+
+  private static Stream<Comparison> sufficient(Observation observation) {
+    return switch (observation) {
+      case Observation.Single(var condition) -> sufficient(condition);
+      case Observation.Or(var parts) -> parts.stream().flatMap(StixPattern::sufficient);
+      case Observation.And _, Observation.FollowedBy _, Observation.Qualified _ -> Stream.empty();
+    };
+  }
+
+  private static Stream<Comparison> sufficient(Condition condition) {
+    return switch (condition) {
+      case Comparison comparison -> Stream.of(comparison).filter(Comparison::isEquality);
+      case Condition.Or(var parts) -> parts.stream().flatMap(StixPattern::sufficient);
+      case Condition.And _ -> Stream.empty();
+    };
   }
 
   /// Whether both match the same observations, as far as can be seen from their form: order,

@@ -19,6 +19,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 ///
 /// Spring: faces the web.
 final class Denials implements AccessDeniedHandler, AuthenticationEntryPoint {
+  private static final List<String> FOR_PRODUCTS = List.of("/taxii2", "/api/v1/feeds");
+
   private final HandlerExceptionResolver answers;
 
   Denials(HandlerExceptionResolver answers) {
@@ -48,9 +50,10 @@ final class Denials implements AccessDeniedHandler, AuthenticationEntryPoint {
   void unauthenticated(HttpServletRequest request, HttpServletResponse response, String challenge)
       throws IOException, ServletException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
-    if (request.getRequestURI().startsWith("/taxii2")) {
-      // Most TAXII clients know Basic only, with the token as the password.
-      response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"TAXII\", charset=\"UTF-8\"");
+    if (FOR_PRODUCTS.stream().anyMatch(request.getRequestURI()::startsWith)) {
+      // Most security products know Basic only, with the token as the password.
+      response.addHeader(
+          HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Noroshi\", charset=\"UTF-8\"");
     }
     answer(request, response, Refusal.of(Refusal.Kind.UNAUTHENTICATED, "party.refusal.sign-in"));
   }

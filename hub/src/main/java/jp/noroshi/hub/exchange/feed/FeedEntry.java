@@ -1,0 +1,18 @@
+package jp.noroshi.hub.exchange.feed;
+
+import java.time.Instant;
+import java.util.Optional;
+import jp.noroshi.handling.Pap;
+import jp.noroshi.stix.Tlp;
+
+/// A value with what must not get lost on its way into a product.
+///
+/// @param indicator STIX id of the indicator it comes from
+/// @param validUntil from when on it is not to be used, if that was said
+record FeedEntry(
+    FeedValue value,
+    String indicator,
+    String modified,
+    Tlp tlp,
+    Pap pap,
+    Optional<Instant> validUntil) {}
