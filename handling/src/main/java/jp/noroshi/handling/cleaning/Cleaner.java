@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import jp.noroshi.stix.pattern.AddressRange;
 
 /// Takes everything that points to one organisation out of text and values (domain §2.4,
 /// "cleaned"): its names, domains, hosts, people, own addresses; whatever by its form names an
@@ -115,12 +116,12 @@ public final class Cleaner {
   /// digest; defanged or not.
   public Verdict judge(String value) {
     var plain = MappedText.of(value.strip()).text().replace('。', '.').strip();
-    var range = AddressRange.parse(host(plain)).or(() -> AddressRange.parse(plain));
+    var range = Addresses.find(host(plain)).or(() -> Addresses.find(plain));
     if (range.isPresent()) {
       if (ranges.stream().anyMatch(range.get()::overlaps)) {
         return Verdict.OWN;
       }
-      return range.get().internal() ? Verdict.PRIVATE : nameless(value);
+      return range.get().isInternal() ? Verdict.PRIVATE : nameless(value);
     }
     if (DIGEST.matcher(plain).matches()) {
       return Verdict.KEEP;
@@ -250,12 +251,12 @@ public final class Cleaner {
     for (var pattern : List.of(V4, V6)) {
       var matcher = pattern.matcher(text.text());
       while (matcher.find()) {
-        var range = AddressRange.parse(matcher.group());
+        var range = Addresses.find(matcher.group());
         if (range.isEmpty()) {
           continue;
         }
         var theirs = ranges.stream().anyMatch(range.get()::overlaps);
-        if (own ? theirs : !theirs && range.get().internal()) {
+        if (own ? theirs : !theirs && range.get().isInternal()) {
           found.add(
               Span.of(
                   text.from()[matcher.start()],
@@ -344,7 +345,7 @@ public final class Cleaner {
   }
 
   private static AddressRange range(String text) {
-    return AddressRange.parse(text)
+    return Addresses.find(text)
         .orElseThrow(() -> new IllegalArgumentException("not an address range: '" + text + "'"));
   }
 }

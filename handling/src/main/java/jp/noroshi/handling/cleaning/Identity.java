@@ -90,7 +90,7 @@ public record Identity(
   }
 
   private static boolean looksLikeRange(String text) {
-    return AddressRange.parse(text).isPresent();
+    return Addresses.find(text).isPresent();
   }
 
   private static Set<String> stripped(Set<String> facts) {

@@ -2,8 +2,10 @@ package jp.noroshi.stix.pattern;
 
 import java.math.BigInteger;
 import java.net.Inet6Address;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A range of IP addresses, or one address, as `ISSUBSET` and `ISSUPERSET` compare them (STIX 2.1
 /// §9.6.1): CIDR notation (RFC 4632 §3.1, RFC 4291 §2.3), host bits cleared.
@@ -15,6 +17,35 @@ public record AddressRange(int bits, BigInteger network, int prefix) {
       Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
   private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
+
+  /// What means something inside a network only (IANA special-purpose registries): private, shared,
+  /// loopback, link-local, unspecified, multicast; unique-local and the like in IPv6.
+  private static final List<AddressRange> INTERNAL =
+      Stream.of(
+              "0.0.0.0/8",
+              "10.0.0.0/8",
+              "100.64.0.0/10",
+              "127.0.0.0/8",
+              "169.254.0.0/16",
+              "172.16.0.0/12",
+              "192.168.0.0/16",
+              "224.0.0.0/4",
+              "255.255.255.255/32",
+              "::/127",
+              "fc00::/7",
+              "fe80::/10",
+              "ff00::/8")
+          .map(text -> find(text).orElseThrow())
+          .toList();
+
+  /// @param address 4 or 16 bytes
+  /// @param prefix 0 to the number of bits
+  public static AddressRange of(byte[] address, int prefix) {
+    int bits = address.length * 8;
+    int host = bits - prefix;
+    var network = new BigInteger(1, address).shiftRight(host).shiftLeft(host);
+    return new AddressRange(bits, network, prefix);
+  }
 
   /// Reads an address or a range; empty when the text is neither.
   public static Optional<AddressRange> find(String text) {
@@ -28,10 +59,7 @@ public record AddressRange(int bits, BigInteger network, int prefix) {
     if (!PREFIX.matcher(given).matches() || Integer.parseInt(given) > bits) {
       return Optional.empty();
     }
-    int prefix = Integer.parseInt(given);
-    int host = bits - prefix;
-    var network = new BigInteger(1, address.get()).shiftRight(host).shiftLeft(host);
-    return Optional.of(new AddressRange(bits, network, prefix));
+    return Optional.of(of(address.get(), Integer.parseInt(given)));
   }
 
   /// Whether every address of the other is in this one.
@@ -39,6 +67,16 @@ public record AddressRange(int bits, BigInteger network, int prefix) {
     return bits == other.bits
         && prefix <= other.prefix
         && other.network.shiftRight(bits - prefix).equals(network.shiftRight(bits - prefix));
+  }
+
+  /// Whether any address is in both.
+  public boolean overlaps(AddressRange other) {
+    return contains(other) || other.contains(this);
+  }
+
+  /// Whether any address in it means something inside a network only.
+  public boolean isInternal() {
+    return INTERNAL.stream().anyMatch(this::overlaps);
   }
 
   private static Optional<byte[]> address(String text) {

@@ -48,23 +48,6 @@ record FeedValue(Kind kind, String text) {
           Kind.SHA1, Pattern.compile("[0-9a-f]{40}"),
           Kind.SHA256, Pattern.compile("[0-9a-f]{64}"));
 
-  // Whoever put one of these in a list would block their own network (RFC 6890, RFC 4193).
-  private static final List<AddressRange> NOBODY_ELSES =
-      Stream.of(
-              "0.0.0.0/8",
-              "10.0.0.0/8",
-              "100.64.0.0/10",
-              "127.0.0.0/8",
-              "169.254.0.0/16",
-              "172.16.0.0/12",
-              "192.168.0.0/16",
-              "224.0.0.0/3",
-              "::/127",
-              "fc00::/7",
-              "fe80::/10",
-              "ff00::/8")
-          .map(text -> AddressRange.find(text).orElseThrow())
-          .toList();
   private static final int WIDEST_IPV4 = 16;
   private static final int WIDEST_IPV6 = 32;
 
@@ -94,8 +77,7 @@ record FeedValue(Kind kind, String text) {
   private static Optional<FeedValue> address(String text) {
     return AddressRange.find(text)
         .filter(range -> range.prefix() >= (range.bits() == 32 ? WIDEST_IPV4 : WIDEST_IPV6))
-        .filter(range ->
-            NOBODY_ELSES.stream().noneMatch(own -> own.contains(range) || range.contains(own)))
+        .filter(range -> !range.isInternal()) // its owner would block their own network
         .map(range -> new FeedValue(range.bits() == 32 ? Kind.IPV4 : Kind.IPV6, written(range)));
   }
 

@@ -32,7 +32,7 @@ sealed interface Goal {
   static Goal of(Observation observation, List<Observed> observed) {
     return switch (observation) {
       case Observation.Single(var condition) -> {
-        var test = ConditionTest.of(condition);
+        var test = ConditionCheck.of(condition);
         var candidates = new BitSet();
         for (int i = 0; i < observed.size(); i++) {
           candidates.set(i, !test.objects(observed.get(i)).isEmpty());

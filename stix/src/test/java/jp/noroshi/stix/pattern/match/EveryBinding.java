@@ -25,7 +25,7 @@ final class EveryBinding {
       case Observation.Single(var condition) -> {
         var all = new HashSet<BitSet>();
         for (int i = 0; i < observed.size(); i++) {
-          if (!ConditionTest.of(condition).objects(observed.get(i)).isEmpty()) {
+          if (!ConditionCheck.of(condition).objects(observed.get(i)).isEmpty()) {
             var one = new BitSet();
             one.set(i);
             all.add(one);

@@ -28,18 +28,18 @@ import org.jspecify.annotations.Nullable;
 /// Constants and values of kinds that cannot be compared are different, and neither above nor below
 /// each other. A timestamp constant makes a timestamp of a string; `_hex` and `_bin` properties are
 /// bytes (§9.2).
-final class ValueTest {
+final class ValueCheck {
   private final Comparison comparison;
   private final @Nullable BoundedRegex regex;
 
-  ValueTest(Comparison comparison) {
+  ValueCheck(Comparison comparison) {
     this.comparison = comparison;
     this.regex =
         comparison.operator() == Operator.MATCHES
             ? new BoundedRegex(normal(text(comparison)))
             : null;
     if (comparison.operator() == Operator.IN
-        && comparison.constants().stream().map(ValueTest::kind).distinct().count() > 1) {
+        && comparison.constants().stream().map(ValueCheck::kind).distinct().count() > 1) {
       throw new StixException(
           StixFailure.INVALID_OBJECT, "The constants of IN are of one kind (STIX 2.1 §9.6.1)");
     }

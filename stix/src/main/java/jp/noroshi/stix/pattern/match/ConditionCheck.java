@@ -8,19 +8,19 @@ import jp.noroshi.stix.pattern.Operator;
 
 /// Which objects of an observation meet a condition (STIX 2.1 §9.5); what `AND` joins holds of one
 /// and the same object.
-sealed interface ConditionTest {
+sealed interface ConditionCheck {
   /// The objects, by their place in the observation.
   BitSet objects(Observed observed);
 
-  static ConditionTest of(Condition condition) {
+  static ConditionCheck of(Condition condition) {
     return switch (condition) {
-      case Comparison comparison -> new One(comparison, new ValueTest(comparison));
-      case Condition.And(var parts) -> new All(parts.stream().map(ConditionTest::of).toList());
-      case Condition.Or(var parts) -> new Any(parts.stream().map(ConditionTest::of).toList());
+      case Comparison comparison -> new One(comparison, new ValueCheck(comparison));
+      case Condition.And(var parts) -> new All(parts.stream().map(ConditionCheck::of).toList());
+      case Condition.Or(var parts) -> new Any(parts.stream().map(ConditionCheck::of).toList());
     };
   }
 
-  record One(Comparison comparison, ValueTest test) implements ConditionTest {
+  record One(Comparison comparison, ValueCheck test) implements ConditionCheck {
     @Override
     public BitSet objects(Observed observed) {
       var met = new BitSet();
@@ -39,7 +39,7 @@ sealed interface ConditionTest {
     }
   }
 
-  record All(List<ConditionTest> parts) implements ConditionTest {
+  record All(List<ConditionCheck> parts) implements ConditionCheck {
     @Override
     public BitSet objects(Observed observed) {
       var met = parts.getFirst().objects(observed);
@@ -48,7 +48,7 @@ sealed interface ConditionTest {
     }
   }
 
-  record Any(List<ConditionTest> parts) implements ConditionTest {
+  record Any(List<ConditionCheck> parts) implements ConditionCheck {
     @Override
     public BitSet objects(Observed observed) {
       var met = new BitSet();
