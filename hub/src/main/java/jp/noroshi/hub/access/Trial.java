@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.handling.Item;
@@ -34,6 +35,7 @@ public final class Trial implements AutoCloseable {
   private final Database database;
   private final Rulebook rulebook;
   private final Clock clock;
+  private final ReentrantLock oneWriter = new ReentrantLock();
   private Map<Difference, Count> gathered = new HashMap<>();
   private @Nullable ScheduledExecutorService writing;
 
@@ -97,8 +99,18 @@ public final class Trial implements AutoCloseable {
     }
   }
 
-  /// Writes what was gathered since the last time.
+  /// Writes what was gathered since the last time. When this returns, all that was gathered before
+  /// the call is kept, also what another thread was about to write.
   public void write() {
+    oneWriter.lock();
+    try {
+      writeGathered();
+    } finally {
+      oneWriter.unlock();
+    }
+  }
+
+  private void writeGathered() {
     Map<Difference, Count> counts;
     synchronized (this) {
       if (gathered.isEmpty()) {
