@@ -132,6 +132,12 @@ public final class Decisions {
     return database.in(engine(viewer), tx -> viewer.actor(keyring.of(tx, subjects.of(tx, viewer))));
   }
 
+  /// The audiences open to this viewer by belonging, in an engine transaction: for questions to an
+  /// index that holds no content.
+  public List<Integer> openAudiences(Tx tx, Viewer viewer) {
+    return keyring.of(tx, subjects.of(tx, viewer));
+  }
+
   /// The version of the rule in force.
   public String ruleVersion() {
     return rulebook.rule().version();

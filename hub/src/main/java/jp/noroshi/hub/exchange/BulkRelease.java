@@ -20,6 +20,7 @@ import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.stix.Tlp;
 
 /// Releases many objects that came together but stand on their own, in a few statements a batch.
@@ -34,6 +35,7 @@ public final class BulkRelease {
   private final Audiences audiences;
   private final Decisions decisions;
   private final Collector collector;
+  private final SearchIndex index;
 
   public BulkRelease(
       Clock clock,
@@ -41,8 +43,10 @@ public final class BulkRelease {
       Grants grants,
       Audiences audiences,
       Decisions decisions,
-      Collector collector) {
+      Collector collector,
+      SearchIndex index) {
     this.collector = collector;
+    this.index = index;
     this.clock = clock;
     this.events = events;
     this.grants = grants;
@@ -122,6 +126,11 @@ public final class BulkRelease {
     }
     insertReleases(tx, fresh, origin);
     insertTerms(tx, fresh);
+    index.add(
+        tx,
+        fresh.stream()
+            .map(entry -> new SearchIndex.Row(entry.release, entry.object().lexemes()))
+            .toList());
     grants.grant(
         tx,
         fresh.stream()

@@ -14,6 +14,7 @@ import jp.noroshi.handling.Pap;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.stix.object.MarkingDefinition;
@@ -33,9 +34,12 @@ public final class Exchange {
   private final EventLog events;
   private final Grants grants;
   private final Collector collector;
+  private final SearchIndex index;
 
-  public Exchange(Clock clock, EventLog events, Grants grants, Collector collector) {
+  public Exchange(
+      Clock clock, EventLog events, Grants grants, Collector collector, SearchIndex index) {
     this.collector = collector;
+    this.index = index;
     this.clock = clock;
     this.events = events;
     this.grants = grants;
@@ -236,6 +240,7 @@ public final class Exchange {
                             term.kept()))
                 .toList())
         .execute();
+    index.add(tx, List.of(new SearchIndex.Row(id, object.lexemes())));
     return id;
   }
 
@@ -265,6 +270,7 @@ public final class Exchange {
             clock.instant(),
             main);
     collector.remove(tx, main);
+    index.remove(tx, main);
   }
 
   /// The STIX ids of a release with its parts, ended or not, in an engine transaction.

@@ -12,6 +12,7 @@ import jp.noroshi.hub.access.Keyring;
 import jp.noroshi.hub.access.Listed;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.spill.SpillPlace;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,19 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  Exchange exchange(Clock clock, EventLog events, Grants grants, Collector collector) {
-    return new Exchange(clock, events, grants, collector);
+  SearchIndex searchIndex() {
+    return new SearchIndex();
+  }
+
+  @Bean(initMethod = "start")
+  LateIndexing lateIndexing(Database database, SharedObjects objects, SearchIndex index) {
+    return new LateIndexing(database, objects, index);
+  }
+
+  @Bean
+  Exchange exchange(
+      Clock clock, EventLog events, Grants grants, Collector collector, SearchIndex index) {
+    return new Exchange(clock, events, grants, collector, index);
   }
 
   @Bean
@@ -41,8 +53,9 @@ class ExchangeConfiguration {
       Grants grants,
       Audiences audiences,
       Decisions decisions,
-      Collector collector) {
-    return new BulkRelease(clock, events, grants, audiences, decisions, collector);
+      Collector collector,
+      SearchIndex index) {
+    return new BulkRelease(clock, events, grants, audiences, decisions, collector, index);
   }
 
   @Bean
@@ -60,8 +73,9 @@ class ExchangeConfiguration {
   }
 
   @Bean
-  SpillPlace exchangeSpills(Database database, Grants grants, ReleaseAccess access) {
-    return new ExchangeSpills(database, grants, access);
+  SpillPlace exchangeSpills(
+      Database database, Grants grants, ReleaseAccess access, SearchIndex index) {
+    return new ExchangeSpills(database, grants, access, index);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.spill.SpillPlace;
 
@@ -24,8 +25,10 @@ final class ExchangeSpills implements SpillPlace {
   private final Database database;
   private final Grants grants;
   private final ReleaseAccess access;
+  private final SearchIndex index;
 
-  ExchangeSpills(Database database, Grants grants, ReleaseAccess access) {
+  ExchangeSpills(Database database, Grants grants, ReleaseAccess access, SearchIndex index) {
+    this.index = index;
     this.database = database;
     this.grants = grants;
     this.access = access;
@@ -105,7 +108,8 @@ final class ExchangeSpills implements SpillPlace {
     }
   }
 
-  private static void move(Tx tx, long main, String world) {
+  private void move(Tx tx, long main, String world) {
+    index.move(tx, main, world);
     for (var kind : List.of("rendition", "object_version")) {
       tx.sql()
           .execute(
@@ -157,7 +161,8 @@ final class ExchangeSpills implements SpillPlace {
     }
   }
 
-  private static void destroy(Tx tx, long main, String world) {
+  private void destroy(Tx tx, long main, String world) {
+    index.remove(tx, main);
     tx.sql()
         .execute(
             """

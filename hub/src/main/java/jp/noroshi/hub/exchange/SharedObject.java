@@ -15,8 +15,16 @@ import java.util.stream.Stream;
 ///   versions (an SCO)
 /// @param name what people know it by, at most [#LONGEST_NAME] characters; empty when it has none
 /// @param content canonical UTF-8 bytes (RFC 8785), at most [Exchange#MAX_OBJECT_BYTES]
+/// @param terms what it is matched by
+/// @param lexemes what it is searched by
 public record SharedObject(
-    String stixId, String type, String modified, String name, byte[] content, Set<Term> terms) {
+    String stixId,
+    String type,
+    String modified,
+    String name,
+    byte[] content,
+    Set<Term> terms,
+    Set<String> lexemes) {
   /// Most characters of a name.
   public static final int LONGEST_NAME = 300;
 
@@ -26,6 +34,7 @@ public record SharedObject(
           stixId + " has " + content.length + " bytes; the limit is " + Exchange.MAX_OBJECT_BYTES);
     }
     terms = Set.copyOf(terms);
+    lexemes = Set.copyOf(lexemes);
   }
 
   /// Something an object can be found by.

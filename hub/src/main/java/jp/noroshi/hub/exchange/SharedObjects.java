@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.noroshi.hub.exchange.SharedObject.Kind;
 import jp.noroshi.hub.exchange.SharedObject.Term;
+import jp.noroshi.hub.exchange.search.Lexemes;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.json.JsonArray;
@@ -19,6 +20,9 @@ import jp.noroshi.stix.object.ExternalReference;
 import jp.noroshi.stix.object.Indicator;
 import jp.noroshi.stix.object.Software;
 import jp.noroshi.stix.object.StixObject;
+import jp.noroshi.stix.pattern.Constant;
+import jp.noroshi.stix.pattern.PatternException;
+import jp.noroshi.stix.pattern.StixPattern;
 
 /// Draws out of a STIX object what it is searched and matched by. One function for everything that
 /// is kept, whichever way it came.
@@ -41,10 +45,14 @@ public final class SharedObjects {
           "relationship_type",
           "definition_type");
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-[0-9]{4,19}");
-  // A comparison with a text constant, as the platform's own indicators and most of the world's are
-  // written; the
-  // constant's quotes and backslashes are escaped (STIX 2.1 §9.5).
-  private static final Pattern CONSTANT = Pattern.compile("=\\s*'((?:[^'\\\\]|\\\\.){1,2000})'");
+  // What people write of an object.
+  private static final List<String> TEXTS =
+      List.of("name", "description", "abstract", "content", "explanation", "opinion", "statement");
+  private static final List<String> LISTED_TEXTS =
+      List.of("aliases", "x_mitre_aliases", "goals", "products", "roles");
+  // What a log shows of an observable, beside its value.
+  private static final List<String> OTHER_VALUES =
+      List.of("display_name", "account_login", "subject", "serial_number", "command_line");
   private static final List<String> OBSERVABLE_VALUES = List.of("value", "name", "path", "key");
 
   private final ProductMentions products;
@@ -59,7 +67,7 @@ public final class SharedObjects {
     object.labels().forEach(label -> terms.add(new Term(Kind.LABEL, label)));
     switch (object) {
       case Software software -> software(software, terms);
-      case Indicator indicator -> values(indicator.pattern(), terms);
+      case Indicator indicator -> values(indicator, terms);
       case AttackPattern pattern -> {
         terms.add(new Term(Kind.NAME, pattern.name()));
         pattern.externalReferences().stream()
@@ -79,7 +87,31 @@ public final class SharedObjects {
         object.modified().map(StixTimestamp::text).orElse(""),
         name(object.tree()),
         object.canonicalBytes(),
-        limited(terms, references(object)));
+        limited(terms, references(object)),
+        lexemes(object, terms));
+  }
+
+  private static Set<String> lexemes(StixObject object, Set<Term> terms) {
+    var tree = object.tree();
+    var lexemes = new Lexemes(object.id().toString(), object.type());
+    TEXTS.forEach(name -> tree.string(name).ifPresent(lexemes::text));
+    LISTED_TEXTS.forEach(name -> tree.strings(name).forEach(lexemes::text));
+    if (object.created().isEmpty()) {
+      OTHER_VALUES.forEach(name -> tree.string(name).ifPresent(lexemes::value));
+    }
+    object.externalReferences().stream()
+        .flatMap(reference -> technique(reference).stream())
+        .forEach(lexemes::technique);
+    for (var term : terms) {
+      switch (term.kind()) {
+        case VALUE -> lexemes.value(term.text());
+        case NAME, PRODUCT -> lexemes.text(term.text());
+        case LABEL -> lexemes.label(term.text());
+        case CVE -> lexemes.cve(term.text());
+        case TECHNIQUE, TYPE, REFERENCE -> {} // said already, or asked for as a reference
+      }
+    }
+    return lexemes.all();
   }
 
   private void software(Software software, Set<Term> terms) {
@@ -88,16 +120,29 @@ public final class SharedObjects {
     products.keys(vendor, software.name()).forEach(key -> terms.add(new Term(Kind.PRODUCT, key)));
   }
 
-  private static void values(String pattern, Set<Term> terms) {
-    var matcher = CONSTANT.matcher(pattern);
-    while (matcher.find() && terms.size() < MOST_TERMS) {
-      terms.add(new Term(Kind.VALUE, matcher.group(1).replaceAll("\\\\(.)", "$1")));
+  private static void values(Indicator indicator, Set<Term> terms) {
+    if (!indicator.patternType().equals("stix")) {
+      return;
+    }
+    try {
+      StixPattern.parse(indicator.pattern()).comparisons().stream()
+          .flatMap(comparison -> comparison.constants().stream())
+          .flatMap(constant ->
+              constant instanceof Constant.Text(var text) ? Stream.of(text) : Stream.of())
+          .filter(text -> !text.isBlank())
+          .limit(MOST_TERMS)
+          .forEach(text -> terms.add(new Term(Kind.VALUE, text)));
+    } catch (PatternException unread) {
+      // It is kept as it came; who can read it finds it by its name.
     }
   }
 
   // Observables are found by their value, everything else by its name.
   private static void named(StixObject object, Set<Term> terms) {
     boolean observable = object.created().isEmpty();
+    if (observable) {
+      hashes(object, terms);
+    }
     for (var property : OBSERVABLE_VALUES) {
       object
           .tree()
@@ -111,6 +156,18 @@ public final class SharedObjects {
             }
           });
     }
+  }
+
+  // The digests of a file.
+  private static void hashes(StixObject object, Set<Term> terms) {
+    object
+        .tree()
+        .object("hashes")
+        .ifPresent(hashes ->
+            hashes
+                .names()
+                .forEach(name ->
+                    hashes.string(name).ifPresent(hash -> terms.add(new Term(Kind.VALUE, hash)))));
   }
 
   // The name of a grouping or report is a headline, not the name of a thing; neither is that of

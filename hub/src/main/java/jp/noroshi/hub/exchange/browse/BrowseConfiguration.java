@@ -5,6 +5,7 @@ import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.Askable;
 import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,12 @@ class BrowseConfiguration {
   Objects sharedObjectReading(
       Database database, Decisions decisions, ReleaseAccess access, Askable askable) {
     return new Objects(database, decisions, access, askable);
+  }
+
+  @Bean
+  ObjectSearch objectSearch(
+      Database database, Decisions decisions, ReleaseAccess access, SearchIndex index) {
+    return new ObjectSearch(database, decisions, access, index);
   }
 
   @Bean

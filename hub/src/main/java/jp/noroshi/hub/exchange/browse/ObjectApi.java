@@ -23,24 +23,34 @@ final class ObjectApi {
   private static final String READ = "exchange:read";
 
   private final Objects objects;
+  private final ObjectSearch search;
 
-  ObjectApi(Objects objects) {
+  ObjectApi(Objects objects, ObjectSearch search) {
+    this.search = search;
     this.objects = objects;
   }
 
   @GetMapping
-  Map<String, Object> list(
-      Viewer viewer,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String type,
-      @RequestParam(defaultValue = "") String related,
-      @RequestParam(defaultValue = "") String cursor) {
+  Map<String, Object> list(Viewer viewer, @RequestParam Map<String, String> sent) {
     Scopes.require(viewer, READ);
-    var listing = objects.list(viewer, ObjectQuery.of(q, type, related, cursor));
+    var listing = search.list(viewer, ObjectQuery.of(sent));
     var body = new LinkedHashMap<String, Object>();
     body.put("items", listing.lines().stream().map(ObjectApi::body).toList());
     body.put("next", listing.next().orElse(null));
+    if (!listing.facets().isEmpty()) {
+      body.put("facets", facets(listing));
+    }
     return body;
+  }
+
+  private static Map<String, Object> facets(Listing listing) {
+    var facets = new LinkedHashMap<String, Object>();
+    for (var counts : listing.facets()) {
+      var values = new LinkedHashMap<String, Integer>();
+      counts.values().forEach(count -> values.put(count.value(), count.times()));
+      facets.put(counts.facet().code(), values);
+    }
+    return facets;
   }
 
   @GetMapping("/{id}")

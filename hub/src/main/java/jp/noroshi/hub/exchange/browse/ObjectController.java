@@ -23,23 +23,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ObjectController {
   private final Objects objects;
+  private final ObjectSearch search;
   private final Views views;
 
-  ObjectController(Objects objects, Views views) {
+  ObjectController(Objects objects, ObjectSearch search, Views views) {
+    this.search = search;
     this.objects = objects;
     this.views = views;
   }
 
   @GetMapping("/objects")
-  JteView list(
-      Viewer viewer,
-      Page page,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String type,
-      @RequestParam(defaultValue = "") String related,
-      @RequestParam(defaultValue = "") String cursor) {
-    var query = ObjectQuery.of(q, type, related, cursor);
-    var listing = objects.list(viewer, query);
+  JteView list(Viewer viewer, Page page, @RequestParam Map<String, String> sent) {
+    var query = ObjectQuery.of(sent);
+    var listing = search.list(viewer, query);
     return views.page(
         "exchange/list",
         page.titled("exchange.title"),
@@ -51,7 +47,7 @@ final class ObjectController {
             "types",
             types(page),
             "next",
-            listing.next().map(cursorOfNext -> next(query, cursorOfNext)).orElse("")));
+            listing.next().map(cursor -> query.at(cursor).address("/objects")).orElse("")));
   }
 
   @GetMapping("/objects/{id}")
@@ -89,20 +85,5 @@ final class ObjectController {
         .sorted()
         .map(type -> new Option(type, TypeNames.name(page, type)))
         .toList();
-  }
-
-  private static String next(ObjectQuery query, String cursor) {
-    return "/objects?q="
-        + encoded(query.text())
-        + "&type="
-        + encoded(query.type())
-        + "&related="
-        + encoded(query.related())
-        + "&cursor="
-        + cursor;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -29,7 +29,8 @@ final class ObjectStore {
       )
       """;
 
-  List<Line> page(Tx tx, ObjectQuery query, int limit) {
+  /// Those of the releases the reader sees that are the newest of their object.
+  List<Line> lines(Tx tx, Collection<Long> releases) {
     return tx.sql()
         .fetch(
             "select "
@@ -37,35 +38,24 @@ final class ObjectStore {
                 + """
                 from exchange.release r
                 join exchange.object_version v on v.id = r.object_version
-                where (? = 0 or r.id < ?)
-                  and case
-                    when ? <> '' then v.type = ?
-                    when ? <> '' then true
-                    else v.type not in ('relationship', 'marking-definition', 'extension-definition')
-                  end
-                  and (? = '' or r.id in (
-                    select t.release from exchange.term t
-                    where t.kind = 'reference' and t.term = ?))
-                  and (? = '' or v.stix_id = ? or lower(v.name) like ? or r.id in (
-                    select t.release from exchange.term t
-                    where t.kind in ('technique', 'cve', 'value', 'label', 'name') and t.term = ?))
-                  and
+                where r.id = any (?::bigint[]) and
                 """
                 + NEWEST
-                + " order by r.id desc limit ?",
-            query.before(),
-            query.before(),
-            query.type(),
-            query.type(),
-            query.related(),
-            query.related(),
-            query.related(),
-            query.text(),
-            query.lower(),
-            query.anywhere(),
-            query.lower(),
-            limit)
+                + " order by r.id desc",
+            (Object) releases.toArray(Long[]::new))
         .map(ObjectStore::line);
+  }
+
+  /// The labels these releases bear, each as often as it is borne.
+  List<String> labels(Tx tx, Collection<Long> releases) {
+    return tx.sql()
+        .fetch(
+            """
+            select t.term from exchange.term t
+            where t.release = any (?::bigint[]) and t.kind = 'label'
+            """,
+            (Object) releases.toArray(Long[]::new))
+        .getValues(0, String.class);
   }
 
   List<Line> newest(Tx tx, Collection<String> stixIds) {

@@ -31,7 +31,6 @@ public final class Objects {
   /// Code of the refusal that may be turned by asking.
   static final String ASK = "exchange.refusal.ask";
 
-  static final int PAGE = 50;
   static final int MOST_RELATED = 200;
   static final int MOST_VERSIONS = 50;
 
@@ -46,28 +45,6 @@ public final class Objects {
     this.decisions = decisions;
     this.access = access;
     this.askable = askable;
-  }
-
-  /// One page of a list.
-  ///
-  /// @param next cursor of the next page; empty at the end
-  public record Listing(List<Line> lines, Optional<String> next) {
-    public Listing {
-      lines = List.copyOf(lines);
-    }
-  }
-
-  /// What the reader sees of what is looked for, the newest arrivals first.
-  Listing list(Viewer viewer, ObjectQuery query) {
-    var found = reading(viewer, tx -> store.page(tx, query, PAGE + 1));
-    var page = found.stream().limit(PAGE).toList();
-    var shown = allowed(viewer, page, Function.identity());
-    access.recordListed(viewer, shown.stream().map(Line::main).distinct().toList());
-    return new Listing(
-        shown,
-        found.size() > PAGE
-            ? Optional.of(String.valueOf(found.get(PAGE - 1).release()))
-            : Optional.empty());
   }
 
   /// One object with its surroundings.

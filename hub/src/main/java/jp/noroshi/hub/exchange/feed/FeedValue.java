@@ -1,6 +1,5 @@
 package jp.noroshi.hub.exchange.feed;
 
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jp.noroshi.hub.exchange.search.HostName;
 import jp.noroshi.stix.pattern.AddressRange;
 import jp.noroshi.stix.pattern.Comparison;
 import jp.noroshi.stix.pattern.Constant;
@@ -35,10 +35,6 @@ record FeedValue(Kind kind, String text) {
   }
 
   private static final int LONGEST_URL = 2_000;
-  private static final int LONGEST_NAME = 253; // RFC 1035 §3.1, without the dot at the end
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])");
   private static final Pattern URL = Pattern.compile("https?://[!#-&(-;=?-Z_a-z~\\[\\]]+");
   private static final Map<String, Kind> HASHES =
       Map.of("hashes.MD5", Kind.MD5, "hashes.SHA-1", Kind.SHA1, "hashes.SHA-256", Kind.SHA256);
@@ -95,21 +91,7 @@ record FeedValue(Kind kind, String text) {
   }
 
   private static Optional<FeedValue> domain(String text) {
-    return name(text).map(name -> new FeedValue(Kind.DOMAIN, name));
-  }
-
-  private static Optional<String> name(String text) {
-    var bare = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    if (bare.length() > LONGEST_NAME) {
-      return Optional.empty();
-    }
-    try {
-      var name = IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-      return Optional.of(name)
-          .filter(found -> found.length() <= LONGEST_NAME && NAME.matcher(found).matches());
-    } catch (IllegalArgumentException notAName) {
-      return Optional.empty();
-    }
+    return HostName.find(text).map(name -> new FeedValue(Kind.DOMAIN, name));
   }
 
   private static Optional<FeedValue> url(String text) {

@@ -1,0 +1,125 @@
+package jp.noroshi.hub.exchange.search;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Tx;
+
+/// What every release is found by, in the transaction that releases it (`exchange.searchable`).
+///
+/// The operators of a full-text index are not ones PostgreSQL lets run ahead of row-level security,
+/// so that under it every search would read everything. This table therefore has none, is open to
+/// the platform's machinery only, and the audiences open to a reader are part of each question. It
+/// yields numbers of releases and nothing else; what they stand for is read as the reader.
+public final class SearchIndex {
+  private static final String BETWEEN = "\u001f";
+
+  /// What one release is found by.
+  public record Row(long release, Set<String> lexemes) {
+    public Row {
+      lexemes = Set.copyOf(lexemes);
+    }
+  }
+
+  /// Who asks, by what their releases are told.
+  ///
+  /// @param audiences that are open to them
+  /// @param organisation what was addressed to it counts as well
+  public record Reader(Collection<Integer> audiences, UUID organisation) {}
+
+  /// What is asked for.
+  ///
+  /// @param related only what points to the object with this STIX id; empty for all
+  /// @param before only releases before this one; 0 for all
+  /// @param alone relationships and markings too, which say little on their own
+  public record Question(
+      Wanted wanted,
+      String related,
+      Optional<String> tlp,
+      Optional<String> source,
+      Optional<LocalDate> since,
+      Optional<LocalDate> until,
+      boolean alone,
+      long before) {}
+
+  /// Adds releases that are kept already, in the engine transaction that keeps them.
+  public void add(Tx tx, List<Row> rows) {
+    tx.sql()
+        .execute(
+            """
+            insert into exchange.searchable
+              (release, main, audience, tlp, source, day, alone, words)
+            select r.id, coalesce(r.main, r.id), r.audience, r.tlp, r.source,
+              (r.released_at at time zone 'Asia/Tokyo')::date,
+              v.type in ('relationship', 'marking-definition', 'extension-definition'),
+              array_to_tsvector(string_to_array(k.words, ?))
+            from unnest(?::bigint[], ?::text[]) as k (release, words)
+            join exchange.release r on r.id = k.release
+            join exchange.object_version v on v.id = r.object_version
+            on conflict (release) do nothing
+            """,
+            BETWEEN,
+            rows.stream().map(Row::release).toArray(Long[]::new),
+            rows.stream().map(row -> String.join(BETWEEN, row.lexemes())).toArray(String[]::new));
+  }
+
+  /// Takes a release with its parts out.
+  public void remove(Tx tx, long main) {
+    tx.sql().execute("delete from exchange.searchable where main = ?", main);
+  }
+
+  /// Takes a release with its parts to another world, in whose searches alone it then is.
+  public void move(Tx tx, long main, String world) {
+    tx.sql().execute("update exchange.searchable set world = ? where main = ?", world, main);
+  }
+
+  /// The releases that answer, the newest first, in an engine transaction.
+  public List<Long> find(Tx tx, Reader reader, Question question, int limit) {
+    return tx.sql()
+        .fetch(
+            """
+            select s.release from exchange.searchable s
+            where s.world = noroshi.world()
+              and (
+                s.audience = any (?::int[])
+                or s.release in (
+                  select c.release from exchange.addressed a
+                  join exchange.collected c
+                    on c.collection = a.collection and c.date_added = a.date_added
+                  where a.organisation = ?)
+              )
+              and (? = '' or s.words @@ ?::tsquery)
+              and (? or not s.alone)
+              and (? = 0 or s.release < ?)
+              and (?::text is null or s.tlp = ?)
+              and (?::text is null or s.source = ?)
+              and (?::date is null or s.day >= ?)
+              and (?::date is null or s.day <= ?)
+              and (? = '' or s.release in (
+                select t.release from exchange.term t where t.kind = 'reference' and t.term = ?))
+            order by s.release desc limit ?
+            """,
+            reader.audiences().toArray(Integer[]::new),
+            reader.organisation(),
+            question.wanted().expression(),
+            question.wanted().expression(),
+            question.alone(),
+            question.before(),
+            question.before(),
+            question.tlp().orElse(null),
+            question.tlp().orElse(null),
+            question.source().orElse(null),
+            question.source().orElse(null),
+            question.since().orElse(null),
+            question.since().orElse(null),
+            question.until().orElse(null),
+            question.until().orElse(null),
+            question.related(),
+            question.related(),
+            limit)
+        .getValues(0, Long.class);
+  }
+}
