@@ -20,6 +20,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 // What is copied: [from inside the package, to inside VENDOR_DIRECTORY/<folder>].
 const shipped = [
   { name: "htmx.org", folder: "htmx", files: ["LICENSE", ["dist/htmx.min.js", "htmx.min.js"]] },
+  { name: "cytoscape", folder: "cytoscape", files: ["LICENSE", ["dist/cytoscape.esm.min.mjs", "cytoscape.min.js"]] },
   { name: "@digital-go-jp/design-tokens", folder: "design-tokens", files: ["LICENSE", ["dist/tokens.css", "tokens.css"]] },
   { name: "@fontsource-variable/noto-sans-jp", folder: "noto-sans-jp", files: ["LICENSE", "wght.css", "files"] },
 ];

@@ -95,6 +95,7 @@ class PagesBrowserIT {
           "/reports/{id}/receipt",
           "/reports/{id}/promise/json",
           "/objects/{id}/json",
+          "/objects/export",
           "/feeds/{file}",
           "/rule-sets/{sha256}/rule-set.json",
           "/rule-sets/{sha256}/statement.txt",
@@ -360,6 +361,7 @@ class PagesBrowserIT {
       }
     }
     look("/objects/{id}", "/objects/" + object(maker), maker);
+    look("/objects/{id}/graph", "/objects/" + object(maker) + "/graph", maker);
     look("/registry/{id}/remove", "/registry/" + asset + "/remove", maker);
     look("/registry/sboms/{id}", "/registry/sboms/" + sbom, maker);
     look("/registry/sboms/{id}/remove", "/registry/sboms/" + sbom + "/remove", maker);

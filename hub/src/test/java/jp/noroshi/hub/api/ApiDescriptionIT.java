@@ -132,6 +132,8 @@ class ApiDescriptionIT {
           Map.entry("GET /objects", "GET /api/v1/objects"),
           Map.entry("GET /objects/{}", "GET /api/v1/objects/{}"),
           Map.entry("GET /objects/{}/json", "GET /api/v1/objects/{}"),
+          Map.entry("GET /objects/{}/graph", "GET /api/v1/objects/{}/graph"),
+          Map.entry("GET /objects/export", "GET /api/v1/objects/export"),
           Map.entry("GET /organisation", "GET /api/v1/organisation"),
           Map.entry("GET /registry", "GET /api/v1/assets"),
           Map.entry("GET /registry/sboms/{}", "GET /api/v1/sboms"),

@@ -2,6 +2,7 @@ package jp.noroshi.hub.exchange.browse;
 
 import java.util.Set;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.Askable;
 import jp.noroshi.hub.exchange.ReleaseAccess;
@@ -13,15 +14,34 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BrowseConfiguration {
   @Bean
+  Visible visibleObjects(Database database, Decisions decisions, ReleaseAccess access) {
+    return new Visible(database, decisions, access);
+  }
+
+  @Bean
   Objects sharedObjectReading(
-      Database database, Decisions decisions, ReleaseAccess access, Askable askable) {
-    return new Objects(database, decisions, access, askable);
+      Visible visible, Database database, Grants grants, ReleaseAccess access, Askable askable) {
+    return new Objects(visible, new Echoes(visible, database, grants), access, askable);
+  }
+
+  @Bean
+  Surroundings surroundings(Visible visible, Objects objects, ReleaseAccess access) {
+    return new Surroundings(visible, objects, access);
+  }
+
+  @Bean
+  SearchExport searchExport(Visible visible, ObjectSearch search, ReleaseAccess access) {
+    return new SearchExport(visible, search, access);
   }
 
   @Bean
   ObjectSearch objectSearch(
-      Database database, Decisions decisions, ReleaseAccess access, SearchIndex index) {
-    return new ObjectSearch(database, decisions, access, index);
+      Database database,
+      Decisions decisions,
+      Visible visible,
+      ReleaseAccess access,
+      SearchIndex index) {
+    return new ObjectSearch(database, decisions, visible, access, index);
   }
 
   @Bean

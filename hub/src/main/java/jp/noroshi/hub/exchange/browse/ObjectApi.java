@@ -1,5 +1,8 @@
 package jp.noroshi.hub.exchange.browse;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +27,12 @@ final class ObjectApi {
 
   private final Objects objects;
   private final ObjectSearch search;
+  private final SearchExport export;
+  private final Surroundings surroundings;
 
-  ObjectApi(Objects objects, ObjectSearch search) {
+  ObjectApi(Objects objects, ObjectSearch search, SearchExport export, Surroundings surroundings) {
+    this.export = export;
+    this.surroundings = surroundings;
     this.search = search;
     this.objects = objects;
   }
@@ -53,6 +60,31 @@ final class ObjectApi {
     return facets;
   }
 
+  @GetMapping("/export")
+  void export(Viewer viewer, @RequestParam Map<String, String> sent, HttpServletResponse response)
+      throws IOException {
+    Scopes.require(viewer, READ);
+    ObjectController.send(export, viewer, sent, response);
+  }
+
+  @GetMapping("/{id}/graph")
+  Map<String, Object> graph(
+      Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "2") String hops) {
+    Scopes.require(viewer, READ);
+    var graph = surroundings.around(viewer, id, ObjectQuery.hops(hops));
+    var body = new LinkedHashMap<String, Object>();
+    body.put("nodes", graph.nodes().stream().map(ObjectApi::body).toList());
+    body.put("edges", graph.edges());
+    body.put("more", graph.more());
+    return body;
+  }
+
+  private static Map<String, Object> body(ObjectGraph.Node node) {
+    var body = body(node.line());
+    body.put("hops", node.hops());
+    return body;
+  }
+
   @GetMapping("/{id}")
   Map<String, Object> show(Viewer viewer, @PathVariable String id) {
     Scopes.require(viewer, READ);
@@ -65,6 +97,7 @@ final class ObjectApi {
     body.put("related", found.related().stream().map(ObjectApi::body).toList());
     body.put("moreRelated", found.more());
     body.put("references", found.text().references());
+    body.put("echoes", body(found.echoes()));
     return body;
   }
 
@@ -83,6 +116,17 @@ final class ObjectApi {
     body.put("tlp", line.tlp().label());
     body.put("source", line.source());
     body.put("day", Days.of(line.releasedAt()).toString());
+    return body;
+  }
+
+  private static Map<String, Object> body(Echoes.Found echoes) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("sightings", echoes.sightings());
+    body.put("times", echoes.times());
+    body.put("firstSeen", echoes.first().map(Instant::toString).orElse(null));
+    body.put("lastSeen", echoes.last().map(Instant::toString).orElse(null));
+    body.put("organisations", echoes.by().en());
+    body.put("sameValue", echoes.sharing().stream().map(ObjectApi::body).toList());
     return body;
   }
 

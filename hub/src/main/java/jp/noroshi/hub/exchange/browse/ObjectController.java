@@ -1,5 +1,7 @@
 package jp.noroshi.hub.exchange.browse;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,9 +26,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ObjectController {
   private final Objects objects;
   private final ObjectSearch search;
+  private final SearchExport export;
+  private final Surroundings surroundings;
   private final Views views;
 
-  ObjectController(Objects objects, ObjectSearch search, Views views) {
+  ObjectController(
+      Objects objects,
+      ObjectSearch search,
+      SearchExport export,
+      Surroundings surroundings,
+      Views views) {
+    this.export = export;
+    this.surroundings = surroundings;
     this.search = search;
     this.objects = objects;
     this.views = views;
@@ -48,6 +59,39 @@ final class ObjectController {
             types(page),
             "next",
             listing.next().map(cursor -> query.at(cursor).address("/objects")).orElse("")));
+  }
+
+  @GetMapping("/objects/export")
+  void export(Viewer viewer, @RequestParam Map<String, String> sent, HttpServletResponse response)
+      throws IOException {
+    send(export, viewer, sent, response);
+  }
+
+  /// Answers with what was found, the same for a page and a program.
+  static void send(
+      SearchExport export, Viewer viewer, Map<String, String> sent, HttpServletResponse response)
+      throws IOException {
+    var form = SearchExport.Form.of(sent.getOrDefault("as", ""));
+    var taken = export.take(viewer, ObjectQuery.of(sent));
+    response.setContentType(form.mediaType());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(form.fileName()).build().toString());
+    export.write(viewer, taken, form, response.getOutputStream());
+  }
+
+  @GetMapping("/objects/{id}/graph")
+  JteView graph(
+      Viewer viewer,
+      Page page,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "2") String hops) {
+    var graph = surroundings.around(viewer, id, ObjectQuery.hops(hops));
+    var first = graph.nodes().getFirst().line();
+    return views.page(
+        "exchange/graph",
+        page.titled("exchange.graph.title", first.name().isEmpty() ? first.stixId() : first.name()),
+        Map.of("graph", graph, "hops", ObjectQuery.hops(hops)));
   }
 
   @GetMapping("/objects/{id}")

@@ -9,13 +9,15 @@ import jp.noroshi.stix.object.StixObject;
 /// @param versions every release of it, the newest version first
 /// @param related what it is tied to, by relationships, by what it points to and by what holds it
 /// @param more whether there is more that points to it than is shown
+/// @param echoes who else saw it
 public record ObjectPage(
     Line line,
     StixObject object,
     ObjectText text,
     List<Version> versions,
     List<Related> related,
-    boolean more) {
+    boolean more,
+    Echoes.Found echoes) {
   public ObjectPage {
     versions = List.copyOf(versions);
     related = List.copyOf(related);

@@ -99,6 +99,16 @@ public record ObjectQuery(
         cursor.isEmpty() ? 0 : Long.parseLong(cursor));
   }
 
+  /// How many ties away from an object somebody wants to look.
+  ///
+  /// @throws Refusal naming the parameter
+  static int hops(String sent) {
+    if (!sent.matches("[1-" + Surroundings.MOST_HOPS + "]")) {
+      throw refuse("hops", "exchange.refusal.hops");
+    }
+    return Integer.parseInt(sent);
+  }
+
   private static Optional<LocalDate> day(Map<String, String> sent, String name) {
     var text = sent.getOrDefault(name, "");
     try {
@@ -173,7 +183,7 @@ public record ObjectQuery(
 
   /// The address where it is answered.
   ///
-  /// @param path before the question mark
+  /// @param path before the question mark, or with a parameter already
   public String address(String path) {
     var parameters = new ArrayList<String>();
     add(parameters, "q", text);
@@ -186,7 +196,8 @@ public record ObjectQuery(
     add(parameters, "cursor", before == 0 ? "" : String.valueOf(before));
     return parameters.isEmpty()
         ? path
-        : parameters.stream().collect(Collectors.joining("&", path + "?", ""));
+        : parameters.stream()
+            .collect(Collectors.joining("&", path + (path.indexOf('?') < 0 ? "?" : "&"), ""));
   }
 
   private static void add(List<String> parameters, String name, String value) {

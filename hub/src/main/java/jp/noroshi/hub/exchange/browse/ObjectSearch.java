@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import jp.noroshi.handling.Action;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
@@ -31,11 +29,18 @@ final class ObjectSearch {
 
   private final Database database;
   private final Decisions decisions;
+  private final Visible visible;
   private final ReleaseAccess access;
   private final SearchIndex index;
   private final ObjectStore store = new ObjectStore();
 
-  ObjectSearch(Database database, Decisions decisions, ReleaseAccess access, SearchIndex index) {
+  ObjectSearch(
+      Database database,
+      Decisions decisions,
+      Visible visible,
+      ReleaseAccess access,
+      SearchIndex index) {
+    this.visible = visible;
     this.database = database;
     this.decisions = decisions;
     this.access = access;
@@ -77,11 +82,9 @@ final class ObjectSearch {
                     query.question(),
                     MOST + 1));
     var some = ids.stream().limit(MOST).toList();
-    var seen = database.in(decisions.reading(viewer), tx -> store.lines(tx, some));
-    var mains = seen.stream().map(Line::main).collect(Collectors.toSet());
-    var allowed = access.allowed(viewer, mains, Action.VIEW);
+    var seen = visible.reading(viewer, tx -> store.lines(tx, some));
     return new Found(
-        seen.stream().filter(line -> allowed.contains(line.main())).toList(),
+        visible.allowed(viewer, seen, Function.identity()),
         ids.size() > MOST ? Optional.of(String.valueOf(some.getLast())) : Optional.empty());
   }
 
@@ -91,7 +94,7 @@ final class ObjectSearch {
     facets.add(new Counts(Facet.TLP, counts(lines, line -> line.tlp().name())));
     facets.add(new Counts(Facet.SOURCE, counts(lines, Line::source)));
     var releases = lines.stream().map(Line::release).toList();
-    var labels = database.in(decisions.reading(viewer), tx -> store.labels(tx, releases));
+    var labels = visible.reading(viewer, tx -> store.labels(tx, releases));
     facets.add(new Counts(Facet.LABEL, counts(labels, Function.identity())));
     return facets.stream().filter(facet -> !facet.values().isEmpty()).toList();
   }

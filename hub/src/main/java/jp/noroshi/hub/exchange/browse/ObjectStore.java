@@ -101,35 +101,97 @@ final class ObjectStore {
         .get(0, byte[].class);
   }
 
-  /// The relationships and containers that point to an object, newest first.
-  List<Pointing> pointing(Tx tx, String stixId, int limit) {
+  /// The bytes of these releases.
+  List<Content> contents(Tx tx, Collection<Long> releases) {
+    return tx.sql()
+        .fetch(
+            """
+            select r.id, n.content from exchange.release r
+            join exchange.rendition n on n.id = r.rendition
+            where r.id = any (?::bigint[]) order by r.id
+            """,
+            (Object) releases.toArray(Long[]::new))
+        .map(row -> new Content(row.get(0, Long.class), row.get(1, byte[].class)));
+  }
+
+  /// The bytes of one release.
+  @SuppressWarnings("ArrayRecordComponent") // handed over once
+  record Content(long release, byte[] bytes) {}
+
+  /// The relationships and containers that point to any of these objects, newest first.
+  List<Pointing> pointing(Tx tx, Collection<String> stixIds, int limit) {
     return tx.sql()
         .fetch(
             "select "
                 + COLUMNS
                 + """
-                , case when v.type = 'relationship' then n.content end as content
+                , t.term as target, case when v.type = 'relationship' then n.content end as content
                 from exchange.term t
                 join exchange.release r on r.id = t.release
                 join exchange.object_version v on v.id = r.object_version
                 join exchange.rendition n on n.id = r.rendition
-                where t.kind = 'reference' and t.term = ? and
+                where t.kind = 'reference' and t.term = any (?::text[]) and
+                """
+                + NEWEST
+                + " order by r.id desc limit ?",
+            stixIds.toArray(String[]::new),
+            limit)
+        .map(row -> {
+          var content = row.get("content", byte[].class);
+          return new Pointing(
+              line(row), row.get("target", String.class), content == null ? new byte[0] : content);
+        });
+  }
+
+  /// The sightings of an object, newest first, with their bytes.
+  List<Pointing> sightings(Tx tx, String stixId, int limit) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                , n.content from exchange.term t
+                join exchange.release r on r.id = t.release
+                join exchange.object_version v on v.id = r.object_version
+                join exchange.rendition n on n.id = r.rendition
+                where t.kind = 'reference' and t.term = ? and v.type = 'sighting' and
                 """
                 + NEWEST
                 + " order by r.id desc limit ?",
             stixId,
             limit)
-        .map(row -> {
-          var content = row.get("content", byte[].class);
-          return new Pointing(line(row), content == null ? new byte[0] : content);
-        });
+        .map(row -> new Pointing(line(row), stixId, row.get("content", byte[].class)));
+  }
+
+  /// Other objects with a value of this one, newest first.
+  List<Line> sharing(Tx tx, Line line, int limit) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                from exchange.release r
+                join exchange.object_version v on v.id = r.object_version
+                where v.stix_id <> ? and r.id in (
+                    select same.release from exchange.term own
+                    join exchange.term same on same.kind = 'value' and same.term = own.term
+                    where own.release = ? and own.kind = 'value')
+                  and
+                """
+                + NEWEST
+                + " order by r.id desc limit ?",
+            line.stixId(),
+            line.release(),
+            limit)
+        .map(ObjectStore::line);
   }
 
   /// Something that points to an object.
   ///
-  /// @param content of a relationship; empty for everything else
+  /// @param to the object's STIX id
+  /// @param content of a relationship or a sighting, where it was asked for; else empty
   @SuppressWarnings("ArrayRecordComponent") // handed over once
-  record Pointing(Line line, byte[] content) {}
+  record Pointing(Line line, String to, byte[] content) {}
 
   private static Line line(Record row) {
     return new Line(

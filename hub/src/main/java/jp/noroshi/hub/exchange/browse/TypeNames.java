@@ -20,6 +20,16 @@ public final class TypeNames {
         : page.t(from ? "exchange.tie.from" : "exchange.tie.to", how);
   }
 
+  /// What an end of a tie is called.
+  public static String end(ObjectGraph graph, String stixId) {
+    return graph.nodes().stream()
+        .map(ObjectGraph.Node::line)
+        .filter(line -> line.stixId().equals(stixId) && !line.name().isEmpty())
+        .map(Line::name)
+        .findFirst()
+        .orElse(stixId);
+  }
+
   /// The reader's word for where a release came from.
   public static String source(Page page, String source) {
     var key = "exchange.source." + source;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
@@ -158,6 +159,95 @@ class ObjectPagesIT {
     assertThat(text(answer(member, "/objects/" + group, language)))
         .contains(language.equals("ja") ? "使う:" : "uses");
     assertThat(answer(member, "/objects?cursor=x", language).getStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void theSurroundingsGoAsFarAsAskedAndOverNothingHidden() throws Exception {
+    var beyond = "tool--" + UUID.randomUUID();
+    var behind = "tool--" + UUID.randomUUID();
+    bring(
+        object(beyond, "Beyond " + word, ""),
+        object(behind, "Behind " + word, ""),
+        relationship(group, beyond, ""),
+        relationship(secret, behind, ""));
+
+    var one = json(answer(member, "/api/v1/objects/" + technique + "/graph?hops=1"));
+    var three = json(answer(member, "/api/v1/objects/" + technique + "/graph?hops=3"));
+
+    assertThat(one.path("nodes").findValuesAsString("id")).containsExactly(technique, group);
+    assertThat(one.path("edges").findValuesAsString("how")).containsExactly("uses");
+    assertThat(three.path("nodes").findValuesAsString("id"))
+        .containsExactly(technique, group, beyond);
+    assertThat(three.path("nodes").findValuesAsString("hops")).containsExactly("0", "1", "2");
+    var page = text(answer(member, "/objects/" + technique + "/graph"));
+    assertThat(page).contains(group, beyond, "data-edge-from").doesNotContain(secret, behind);
+    assertThat(answer(member, "/objects/" + secret + "/graph").getStatus()).isEqualTo(404);
+    assertThat(answer(member, "/objects/" + technique + "/graph?hops=9").getStatus())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatIsFoundCanBeTakenAlongAsFarAsItMayBe() throws Exception {
+    bring(object("tool--" + UUID.randomUUID(), "=cmd()," + word, ""));
+
+    var bundle = answer(member, "/objects/export?as=stix&q=" + word);
+    var table = text(answer(member, "/objects/export?as=csv&q=" + word));
+
+    assertThat(bundle.getContentType()).startsWith("application/stix+json");
+    assertThat(json(bundle).path("objects").findValuesAsString("id"))
+        .hasSize(3)
+        .contains(technique, group)
+        .doesNotContain(secret);
+    assertThat(table.lines().toList())
+        .hasSize(4)
+        .first()
+        .isEqualTo("id,type,name,modified,tlp,source,day");
+    assertThat(table).contains("\"'=cmd()," + word).doesNotContain(secret);
+    assertThat(answer(member, "/objects/export?as=xls").getStatus()).isEqualTo(400);
+  }
+
+  @Test
+  void aPageTellsHowOftenAThingWasSeenAndWhereItsValuesOccur() throws Exception {
+    var value = word + ".example";
+    var first = indicator(value);
+    var second = indicator(value);
+    bring(sighting(first, 3, ""), sighting(first, 4, ""));
+    bring(sighting(first, 100, AMBER));
+
+    var page = objects.find(member, first).echoes();
+
+    assertThat(page.sightings()).isEqualTo(2);
+    assertThat(page.times()).isEqualTo(7);
+    assertThat(page.last()).contains(Instant.parse("2026-02-02T00:00:00Z"));
+    assertThat(page.sharing()).extracting(Line::stixId).containsExactly(second);
+    assertThat(objects.find(operator, first).echoes().times()).isEqualTo(107);
+    assertThat(text(answer(member, "/objects/" + first)))
+        .contains("Who else saw this", "2 (seen 7 times in all)");
+    assertThat(text(answer(member, "/objects/" + group))).contains("there is no sighting of it");
+  }
+
+  private String indicator(String domain) {
+    var id = "indicator--" + UUID.randomUUID();
+    bring(
+        object(
+            id,
+            domain,
+            """
+            "pattern":"[domain-name:value = '%s']","pattern_type":"stix",
+            "valid_from":"2026-01-01T00:00:00Z",
+            """
+                .formatted(domain)));
+    return id;
+  }
+
+  private static String sighting(String of, int count, String more) {
+    return """
+    {"type":"sighting","spec_version":"2.1","id":"sighting--%s",
+     "created":"2026-01-01T00:00:00.000Z","modified":"2026-01-01T00:00:00.000Z",
+     "first_seen":"2026-02-01T00:00:00Z","last_seen":"2026-02-02T00:00:00Z",
+     %s "count":%d,"sighting_of_ref":"%s"}\
+    """
+        .formatted(UUID.randomUUID(), more, count, of);
   }
 
   @Test
