@@ -14,7 +14,9 @@ import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.stix.Tlp;
+import jp.noroshi.stix.object.Indicator;
 import jp.noroshi.stix.object.Malware;
+import jp.noroshi.stix.object.StixObject;
 import org.springframework.boot.test.context.TestComponent;
 
 /// Shares objects for tests.
@@ -47,6 +49,22 @@ public final class TestReleases {
   /// @return the object's STIX id
   public String malware(String name, Tlp tlp, String circle, UUID originator) {
     var malware = Malware.builder(SEEN, name, true).tlp(tlp).build();
+    share(malware, tlp, Pap.AMBER, circle, originator);
+    return malware.id().toString();
+  }
+
+  /// Shares an indicator of the domain `NAME.example`, which may be blocked, with a circle.
+  ///
+  /// @param circle its code
+  /// @return the object's STIX id
+  public String indicator(String name, Tlp tlp, String circle, UUID originator) {
+    var pattern = "[domain-name:value = '" + name + ".example']";
+    var indicator = Indicator.builder(SEEN, pattern, SEEN).tlp(tlp).build();
+    share(indicator, tlp, Pap.GREEN, circle, originator);
+    return indicator.id().toString();
+  }
+
+  private void share(StixObject object, Tlp tlp, Pap pap, String circle, UUID originator) {
     var audience = new Audience(Set.of(new Door.Circle(circle)), tlp);
     database.run(
         Actor.engine("test"),
@@ -54,14 +72,13 @@ public final class TestReleases {
             exchange.publish(
                 tx,
                 new Publication(
-                    List.of(objects.of(malware)),
+                    List.of(objects.of(object)),
                     "test",
                     audiences.intern(tx, audience.text()),
-                    Marks.of(tlp, Pap.AMBER),
+                    Marks.of(tlp, pap),
                     decisions.ruleVersion(),
                     Optional.of(originator),
                     SEEN)));
-    return malware.id().toString();
   }
 
   /// The id of the main release of an object.

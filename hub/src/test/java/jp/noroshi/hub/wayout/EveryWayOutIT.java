@@ -42,7 +42,7 @@ import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// In random worlds nobody gets more than a plain reading of the rule allows, whatever door they
-/// try: pages, the API, downloads, search, TAXII, mail, live events, and the answers to what is not
+/// try: pages, the API, downloads, search, TAXII, feeds, mail, live events, and the answers to what is not
 /// there.
 @HubTest
 @ExtendWith(Seeds.class)
@@ -80,6 +80,7 @@ class EveryWayOutIT {
         walk(world, reader);
         search(world, reader);
         taxii(world, reader);
+        feeds(world, reader);
       }
       mails(world);
       live.forEach((reader, lines) -> look(world, reader, "live events", String.join("\n", lines)));
@@ -173,6 +174,14 @@ class EveryWayOutIT {
     }
   }
 
+  // What a firewall fetches for its owner.
+  private void feeds(RandomWorlds.World world, Reader reader) throws Exception {
+    for (var file : List.of("domains.txt", "domains.rpz", "zeek.intel", "indicators.csv")) {
+      var path = "/api/v1/feeds/" + file;
+      look(world, reader, "feed " + path, program(reader, path).body());
+    }
+  }
+
   private Answer program(Reader reader, String path) throws Exception {
     var as =
         TestSignIn.asToken(
@@ -229,7 +238,7 @@ class EveryWayOutIT {
       if (!PlainReading.maySee(reader, secret)) {
         leaks.add("%s is shown by %s: %s".formatted(reader, way, secret));
       } else if (!reader.organisation().equals(secret.owner())) {
-        seen.add(way.startsWith("/api/") ? "API" : way.startsWith("TAXII") ? "TAXII" : "pages");
+        seen.add(way.startsWith("/api/") ? "API" : way.startsWith("/") ? "pages" : way.substring(0, way.indexOf(' ')));
       }
     }
   }

@@ -244,7 +244,10 @@ final class RandomWorlds {
         random.pick(companies.stream().flatMap(one -> one.circles().stream()).distinct().toList());
     var tlp = random.pick(Tlp.values());
     var word = word();
-    var id = releases.malware(word, tlp, circle, owner.organisation());
+    var id =
+        random.chance(0.5)
+            ? releases.malware(word, tlp, circle, owner.organisation())
+            : releases.indicator(word, tlp, circle, owner.organisation());
     var named = new LinkedHashSet<UUID>();
     for (var reader : random.some(readers)) {
       named.add(reader.organisation());
