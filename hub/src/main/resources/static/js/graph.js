@@ -38,7 +38,12 @@ function colour(name) {
 }
 
 function look() {
-  const fill = { who: "--bad", what: "--hot", how: "--accent", shows: "--good" };
+  const fill = {
+    who: ["--bad", "diamond"],
+    what: ["--hot", "hexagon"],
+    how: ["--accent", "round-rectangle"],
+    shows: ["--good", "ellipse"],
+  };
   return [
     {
       selector: "node",
@@ -55,9 +60,9 @@ function look() {
         height: 22,
       },
     },
-    ...Object.entries(fill).map(([name, value]) => ({
+    ...Object.entries(fill).map(([name, [value, shape]]) => ({
       selector: `node.${name}`,
-      style: { "background-color": colour(value) },
+      style: { "background-color": colour(value), shape },
     })),
     { selector: "node.start", style: { width: 36, height: 36, "border-width": 4, "border-color": colour("--ink") } },
     {

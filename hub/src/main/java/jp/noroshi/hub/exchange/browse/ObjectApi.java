@@ -69,7 +69,7 @@ final class ObjectApi {
 
   @GetMapping("/{id}/graph")
   Map<String, Object> graph(
-      Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "2") String hops) {
+      Viewer viewer, @PathVariable String id, @RequestParam(defaultValue = "1") String hops) {
     Scopes.require(viewer, READ);
     var graph = surroundings.around(viewer, id, ObjectQuery.hops(hops));
     var body = new LinkedHashMap<String, Object>();

@@ -85,7 +85,7 @@ final class ObjectController {
       Viewer viewer,
       Page page,
       @PathVariable String id,
-      @RequestParam(defaultValue = "2") String hops) {
+      @RequestParam(defaultValue = "1") String hops) {
     var graph = surroundings.around(viewer, id, ObjectQuery.hops(hops));
     var first = graph.nodes().getFirst().line();
     return views.page(

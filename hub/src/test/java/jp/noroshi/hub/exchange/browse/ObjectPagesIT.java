@@ -179,7 +179,7 @@ class ObjectPagesIT {
     assertThat(three.path("nodes").findValuesAsString("id"))
         .containsExactly(technique, group, beyond);
     assertThat(three.path("nodes").findValuesAsString("hops")).containsExactly("0", "1", "2");
-    var page = text(answer(member, "/objects/" + technique + "/graph"));
+    var page = text(answer(member, "/objects/" + technique + "/graph?hops=2"));
     assertThat(page).contains(group, beyond, "data-edge-from").doesNotContain(secret, behind);
     assertThat(answer(member, "/objects/" + secret + "/graph").getStatus()).isEqualTo(404);
     assertThat(answer(member, "/objects/" + technique + "/graph?hops=9").getStatus())
