@@ -24,6 +24,7 @@ public final class Suites {
     ALL.putAll(JsonSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
+    ALL.put("stix1-to-stix21", new LiftSuite());
   }
 
   private Suites() {}
