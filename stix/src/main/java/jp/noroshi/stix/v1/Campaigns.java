@@ -15,7 +15,11 @@ final class Campaigns {
 
   List<StixId> lift(Element campaign, Scope scope) {
     var names = campaign.child("Names").map(it -> it.texts("Name")).orElse(List.of());
-    var name = Texts.title(campaign).or(() -> names.stream().findFirst()).orElse("unnamed");
+    var name =
+        Texts.named(
+            Texts.title(campaign).or(() -> names.stream().findFirst()),
+            campaign,
+            lifting.remarks());
     var objective =
         campaign.children("Intended_Effect").stream()
             .flatMap(it -> it.text("Value").or(it::text).stream())

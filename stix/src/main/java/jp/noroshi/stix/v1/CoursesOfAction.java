@@ -19,7 +19,9 @@ final class CoursesOfAction {
 
   List<StixId> lift(Element action, Scope scope) {
     var types = action.texts("Type");
-    var name = Texts.title(action).or(() -> types.stream().findFirst()).orElse("unnamed");
+    var name =
+        Texts.named(
+            Texts.title(action).or(() -> types.stream().findFirst()), action, lifting.remarks());
     var sdo =
         new Sdo(lifting.identifiers().of("course-of-action", action), scope)
             .text("name", name)

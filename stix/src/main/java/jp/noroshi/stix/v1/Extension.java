@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jp.noroshi.stix.StixId;
+import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.json.JsonArray;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonString;
 import jp.noroshi.stix.json.JsonValue;
 import jp.noroshi.stix.v1.source.Element;
-import jp.noroshi.stix.v1.source.Moments;
 
 /// A property extension with what STIX 1.x says of an object and 2.1 has no property for. The keys
 /// are those of the definitions OASIS published for this purpose.
@@ -97,7 +97,7 @@ final class Extension {
 
   /// A time; one that cannot be read stays unread, and so comes to be remarked on.
   Extension moment(String name, Optional<Element> from) {
-    return text(name, from.flatMap(Element::text).flatMap(Moments::parse).map(time -> time.text()));
+    return text(name, Texts.moment(from).map(StixTimestamp::text));
   }
 
   /// A statement (`stixCommon:StatementType`): its value, its description and how sure it is.

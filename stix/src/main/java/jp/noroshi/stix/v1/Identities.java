@@ -46,12 +46,9 @@ final class Identities {
     var party = new Party(element);
     var names = party.names();
     var title = element.text("Name").or(() -> names.stream().findFirst()).or(() -> name);
-    if (title.isEmpty()) {
-      lifting.remarks().add(Remark.Kind.ASSUMED, element, "name: unnamed");
-    }
     var sdo =
         new Sdo(id, inner)
-            .text("name", title.orElse("unnamed"))
+            .text("name", Texts.named(title, element, lifting.remarks()))
             .text("identity_class", party.identityClass().orElse("unknown"))
             .texts("sectors", party.sectors())
             .text("contact_information", party.contacts())

@@ -31,7 +31,7 @@ final class Incidents {
     var categories = incident.all("Categories", "Category");
     var sdo =
         new Sdo(lifting.identifiers().of("incident", incident), scope)
-            .text("name", Texts.title(incident).orElse("unnamed"))
+            .text("name", Texts.named(Texts.title(incident), incident, lifting.remarks()))
             .text("description", Texts.description(incident))
             .texts(
                 "labels",

@@ -10,7 +10,6 @@ import jp.noroshi.stix.pattern.Observation;
 import jp.noroshi.stix.pattern.StixPattern;
 import jp.noroshi.stix.v1.cybox.ObservablePatterns;
 import jp.noroshi.stix.v1.source.Element;
-import jp.noroshi.stix.v1.source.Moments;
 import jp.noroshi.stix.v1.source.Remark;
 
 /// Indicators (STIX 2.1 §4.7): their observables become patterns, else a test mechanism is carried
@@ -36,7 +35,12 @@ final class Indicators {
   List<StixId> lift(Element indicator, Scope scope) {
     var pattern = pattern(indicator);
     if (pattern.isEmpty()) {
-      lifting.remarks().add(Remark.Kind.WOULD_BE_INVALID, indicator, "pattern");
+      lifting
+          .remarks()
+          .add(Remark.Kind.WOULD_BE_INVALID, indicator, "pattern; " + indicator.words());
+      lifting.links().liftInside(indicator, scope);
+      indicator.readAll();
+      return List.of();
     }
     var sdo = described(indicator, scope);
     pattern.ifPresent(it -> sdo.text("pattern", it.text()).text("pattern_type", it.type()));
@@ -67,14 +71,10 @@ final class Indicators {
 
   private static Sdo validity(Sdo sdo, Element indicator, Scope scope) {
     var window = indicator.child("Valid_Time_Position");
-    var from = window.flatMap(it -> moment(it, "Start_Time"));
-    var until = window.flatMap(it -> moment(it, "End_Time"));
+    var from = Texts.moment(window.flatMap(it -> it.child("Start_Time")));
+    var until = Texts.moment(window.flatMap(it -> it.child("End_Time")));
     return sdo.text("valid_from", from.orElse(scope.time()).text())
         .text("valid_until", until.map(StixTimestamp::text));
-  }
-
-  private static Optional<StixTimestamp> moment(Element window, String name) {
-    return window.text(name).flatMap(Moments::parse);
   }
 
   private Optional<TestMechanisms.Pattern> pattern(Element indicator) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.v1.source.Element;
-import jp.noroshi.stix.v1.source.Moments;
 import jp.noroshi.stix.v1.source.Remark;
 
 /// Where information comes from (`stixCommon:InformationSourceType`): its creator, its references,
@@ -62,6 +61,6 @@ final class InformationSources {
 
   /// When the information was produced.
   static Optional<StixTimestamp> produced(Element source) {
-    return source.child("Time").flatMap(time -> time.text("Produced_Time")).flatMap(Moments::parse);
+    return Texts.moment(source.at("Time", "Produced_Time"));
   }
 }

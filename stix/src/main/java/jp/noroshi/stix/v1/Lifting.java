@@ -99,7 +99,8 @@ final class Lifting {
         .orElse(marked);
   }
 
-  private Optional<StixTimestamp> time(Element element, String text) {
+  /// A time an attribute states; remarked on when it is none.
+  Optional<StixTimestamp> time(Element element, String text) {
     var time = Moments.parse(text);
     if (time.isEmpty()) {
       remarks.add(Remark.Kind.UNREADABLE, element, "timestamp: " + text);

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.json.JsonNumber;
 import jp.noroshi.stix.v1.source.Element;
@@ -34,6 +35,17 @@ final class Links {
           "Observable",
           "Identity",
           "Report");
+
+  /// Elements that are objects of their own wherever they stand.
+  private static final Set<String> INSIDE =
+      Set.of(
+          "TTP",
+          "Threat_Actor",
+          "Campaign",
+          "Course_Of_Action",
+          "Indicator",
+          "Incident",
+          "Exploit_Target");
 
   private final Lifting lifting;
   private final Map<Element, List<StixId>> made = new IdentityHashMap<>();
@@ -98,6 +110,15 @@ final class Links {
         pending.add(new Link(from, end, reverse, verb, description, confidence, inner));
       }
     }
+  }
+
+  /// Lifts the objects inside an element that becomes none itself.
+  void liftInside(Element holder, Scope scope) {
+    holder
+        .tree()
+        .filter(element -> element != holder && INSIDE.contains(element.name()))
+        .filter(element -> !element.isReference() && !element.children().isEmpty())
+        .forEach(element -> lifting.lift(element, scope));
   }
 
   /// A relationship between two objects that are there.

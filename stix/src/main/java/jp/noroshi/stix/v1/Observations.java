@@ -26,8 +26,9 @@ final class Observations {
     }
     var count =
         observable
-            .attribute("sighting_count")
+            .peek("sighting_count")
             .filter(text -> text.matches("[1-9][0-9]{0,8}"))
+            .flatMap(text -> observable.attribute("sighting_count"))
             .map(Long::parseLong)
             .orElse(1L);
     var sdo =

@@ -39,37 +39,57 @@ final class Output {
 
   /// Takes an object with an identifier.
   Optional<StixId> add(JsonObject tree, Element source) {
-    var broken = Validator.violations(tree);
-    var id = tree.string("id").flatMap(StixId::find);
-    if (!broken.isEmpty() || id.isEmpty()) {
+    return Validator.violations(tree).isEmpty()
+        ? keep(tree)
+        : valid(tree, source).flatMap(this::keep);
+  }
+
+  /// What of an object is valid; empty when something it cannot do without is not.
+  private Optional<JsonObject> valid(JsonObject tree, Element source) {
+    var pruning = Pruning.of(tree);
+    var broken = Validator.violations(pruning.tree());
+    var findings = broken.isEmpty() ? pruning.without() : Validator.violations(tree);
+    if (!findings.isEmpty()) {
       remarks.add(
           Remark.Kind.WOULD_BE_INVALID,
           source,
-          tree.string("type").orElse("")
-              + broken.stream()
-                  .map(found -> "; " + found.path() + ": " + found.en())
-                  .collect(Collectors.joining()));
-      return Optional.empty();
+          findings.stream()
+              .map(found -> found.path() + ": " + found.en())
+              .collect(Collectors.joining("; ", tree.string("type").orElse("") + "; ", "")));
     }
-    objects.merge(id.get(), tree, Output::marked);
+    return broken.isEmpty() ? Optional.of(pruning.tree()) : Optional.empty();
+  }
+
+  private Optional<StixId> keep(JsonObject tree) {
+    var id = tree.string("id").flatMap(StixId::find);
+    id.ifPresent(it -> objects.merge(it, tree, Output::marked));
     return id;
   }
 
   /// Takes cyber observables that are marked as their surroundings are.
   Sink observables(Scope scope) {
     return (tree, source) -> {
-      var members = new LinkedHashMap<String, JsonValue>();
-      tree.find("type").ifPresent(type -> members.put("type", type));
-      members.put("spec_version", new JsonString("2.1"));
-      members.put("id", new JsonString(id(tree).toString()));
-      members.putAll(tree.members());
-      if (!scope.markings().isEmpty()) {
-        members.put(
+      // What is taken out has no part in the identifier.
+      var sound = valid(identified(tree), source).map(it -> identified(it.without("id")));
+      return sound.flatMap(it -> add(marked(it, scope), source));
+    };
+  }
+
+  private static JsonObject marked(JsonObject tree, Scope scope) {
+    return scope.markings().isEmpty()
+        ? tree
+        : tree.with(
             MARKINGS,
             JsonArray.ofStrings(scope.markings().stream().map(StixId::toString).toList()));
-      }
-      return add(JsonObject.of(members), source);
-    };
+  }
+
+  private static JsonObject identified(JsonObject tree) {
+    var members = new LinkedHashMap<String, JsonValue>();
+    tree.find("type").ifPresent(type -> members.put("type", type));
+    members.put("spec_version", new JsonString("2.1"));
+    members.put("id", new JsonString(id(tree.without("spec_version")).toString()));
+    members.putAll(tree.members());
+    return JsonObject.of(members);
   }
 
   /// The identifier follows from the content (STIX 2.1 §2.9), from all of it where STIX names no

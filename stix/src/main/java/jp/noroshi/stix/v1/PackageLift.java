@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.v1.source.Element;
-import jp.noroshi.stix.v1.source.Moments;
-import jp.noroshi.stix.v1.source.Remark;
 
 /// Lifts a whole package: what its header says holds of everything in it.
 final class PackageLift {
@@ -48,18 +46,10 @@ final class PackageLift {
     var source = header.flatMap(it -> it.child("Information_Source"));
     var time =
         root.attribute("timestamp")
-            .flatMap(text -> time(root, text))
+            .flatMap(text -> lifting.time(root, text))
             .or(() -> source.flatMap(InformationSources::produced))
             .orElseGet(() -> StixTimestamp.of(now));
     var plain = new Scope(time, Optional.empty(), List.of(), List.of());
     return header.map(it -> lifting.scope(it, plain)).orElse(plain);
-  }
-
-  private Optional<StixTimestamp> time(Element root, String text) {
-    var time = Moments.parse(text);
-    if (time.isEmpty()) {
-      lifting.remarks().add(Remark.Kind.UNREADABLE, root, "timestamp: " + text);
-    }
-    return time;
   }
 }

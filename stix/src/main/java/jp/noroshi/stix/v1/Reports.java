@@ -45,7 +45,7 @@ final class Reports {
     }
     var sdo =
         new Sdo(lifting.identifiers().of("report", report), inner)
-            .text("name", header.flatMap(Texts::title).orElse("unnamed"))
+            .text("name", Texts.named(header.flatMap(Texts::title), report, lifting.remarks()))
             .text("description", header.flatMap(Texts::description))
             .texts(
                 "report_types",

@@ -9,7 +9,6 @@ import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.json.JsonBoolean;
 import jp.noroshi.stix.json.JsonNumber;
 import jp.noroshi.stix.v1.source.Element;
-import jp.noroshi.stix.v1.source.Moments;
 import jp.noroshi.stix.v1.source.Remark;
 
 /// Sightings of an indicator (STIX 2.1 §5.2). Where STIX 1.x counts them, they become one summary
@@ -24,8 +23,9 @@ final class Sightings {
   void lift(Element indicator, StixId sighted, Scope scope) {
     for (var list : indicator.children("Sightings")) {
       var count =
-          list.attribute("sightings_count")
+          list.peek("sightings_count")
               .filter(text -> text.matches("[0-9]{1,9}"))
+              .flatMap(text -> list.attribute("sightings_count"))
               .map(Long::parseLong);
       var sightings = list.children("Sighting");
       if (count.isEmpty() || (count.get() == 1 && sightings.size() == 1)) {
@@ -46,8 +46,8 @@ final class Sightings {
     var inner = sightings.size() == 1 ? lifting.scope(sightings.getFirst(), scope) : scope;
     var times =
         sightings.stream()
-            .flatMap(it -> it.attribute("timestamp").stream())
-            .flatMap(text -> Moments.parse(text).stream())
+            .flatMap(
+                it -> it.attribute("timestamp").flatMap(text -> lifting.time(it, text)).stream())
             .sorted(Comparator.naturalOrder())
             .toList();
     var descriptions = sightings.stream().flatMap(it -> Texts.description(it).stream()).toList();

@@ -4,14 +4,36 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.v1.source.Element;
+import jp.noroshi.stix.v1.source.Moments;
+import jp.noroshi.stix.v1.source.Remark;
+import jp.noroshi.stix.v1.source.Remarks;
 
 /// Texts of an element: its title, its descriptions.
 final class Texts {
+  private static final String UNNAMED = "unnamed";
+
   private Texts() {}
 
   static Optional<String> title(Element element) {
     return element.text("Title");
+  }
+
+  /// The name, or a word for one where STIX 2.1 asks for a name and there is none.
+  static String named(Optional<String> name, Element element, Remarks remarks) {
+    return name.orElseGet(() -> {
+      remarks.add(Remark.Kind.ASSUMED, element, "name: " + UNNAMED);
+      return UNNAMED;
+    });
+  }
+
+  /// The time an element states; one that cannot be read stays unread, and so comes to be remarked
+  /// on.
+  static Optional<StixTimestamp> moment(Optional<Element> from) {
+    return from.filter(element -> Moments.parse(element.words()).isPresent())
+        .flatMap(Element::text)
+        .flatMap(Moments::parse);
   }
 
   /// Descriptions and short descriptions, each in the order they say they have, as they are; one

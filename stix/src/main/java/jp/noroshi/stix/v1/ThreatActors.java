@@ -20,7 +20,7 @@ final class ThreatActors {
     Texts.title(actor).ifPresent(names::add);
     identity.flatMap(it -> it.text("Name")).ifPresent(names::add);
     identity.ifPresent(it -> names.addAll(new Party(it).names()));
-    var name = names.stream().findFirst().orElse("unnamed");
+    var name = Texts.named(names.stream().findFirst(), actor, lifting.remarks());
     var motivations = Vocabulary.MOTIVATION.words(values(actor, "Motivation"));
     var sdo =
         new Sdo(lifting.identifiers().of("threat-actor", actor), scope)

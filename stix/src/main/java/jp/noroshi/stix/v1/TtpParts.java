@@ -25,7 +25,7 @@ final class TtpParts {
     var name = Ttps.title(pattern, ttp).or(() -> capec);
     var sdo =
         new Sdo(id("attack-pattern", pattern), inner)
-            .text("name", name)
+            .text("name", Texts.named(name, pattern, lifting.remarks()))
             .text("description", Texts.description(pattern, ttp))
             .put("kill_chain_phases", lifting.killChains().phases(ttp));
     capec.map(TtpParts::capec).ifPresent(it -> sdo.reference("capec", "external_id", it));
@@ -61,7 +61,7 @@ final class TtpParts {
     var name = tool.text("Name").or(() -> Ttps.title(tool, ttp));
     var sdo =
         new Sdo(id("tool", tool), inner)
-            .text("name", name)
+            .text("name", Texts.named(name, tool, lifting.remarks()))
             .text("description", Texts.description(tool, ttp))
             .texts("tool_types", Vocabulary.TOOL_TYPE.words(tool.texts("Type")))
             .text("tool_version", tool.text("Version"))
@@ -81,7 +81,7 @@ final class TtpParts {
     var name = Ttps.title(infrastructure, ttp).or(() -> types.stream().findFirst());
     var sdo =
         new Sdo(id("infrastructure", infrastructure), inner)
-            .text("name", name)
+            .text("name", Texts.named(name, infrastructure, lifting.remarks()))
             .text("description", Texts.description(infrastructure, ttp))
             .texts("infrastructure_types", Vocabulary.OTHER.words(types))
             .put("kill_chain_phases", lifting.killChains().phases(ttp));

@@ -34,6 +34,7 @@ final class Ttps {
       lifting
           .remarks()
           .add(Remark.Kind.NOT_CARRIED_OVER, ttp, Texts.title(ttp).orElse(ttp.words()));
+      lifting.links().liftInside(ttp, scope);
     }
     links(ttp, means.isEmpty() ? made : means, scope);
     return made;

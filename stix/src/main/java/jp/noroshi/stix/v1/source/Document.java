@@ -25,9 +25,14 @@ public final class Document {
   }
 
   /// The element itself, or the one it refers to by its `idref`; empty when the document has none.
+  /// One that refers to nothing and yet holds something stands for itself.
   public Optional<Element> resolve(Element element) {
-    return element.isReference()
-        ? element.attribute("idref").flatMap(this::find)
-        : Optional.of(element);
+    if (!element.isReference()) {
+      return Optional.of(element);
+    }
+    return element
+        .attribute("idref")
+        .flatMap(this::find)
+        .or(() -> Optional.of(element).filter(it -> !it.children().isEmpty()));
   }
 }

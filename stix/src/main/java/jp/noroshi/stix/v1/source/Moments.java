@@ -31,6 +31,9 @@ public final class Moments {
       }
       var time = ZONE.matcher(text).find() ? text : text + "Z";
       var fraction = fraction(time);
+      if (fraction.isEmpty() && time.indexOf('.') >= 0) {
+        return Optional.empty();
+      }
       var utc =
           OffsetDateTime.parse(withoutFraction(time, fraction))
               .withOffsetSameInstant(ZoneOffset.UTC);
