@@ -8,6 +8,7 @@ import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.v1.cybox.ObservablePatterns;
 import jp.noroshi.stix.v1.cybox.ObservedObjects;
+import jp.noroshi.stix.v1.source.Budget;
 import jp.noroshi.stix.v1.source.Document;
 import jp.noroshi.stix.v1.source.Element;
 import jp.noroshi.stix.v1.source.Moments;
@@ -29,6 +30,7 @@ final class Lifting {
   private final ObservedObjects observed;
   private final Set<Element> lifted = new HashSet<>();
   private final Set<Element> open = new HashSet<>();
+  private final Budget budget = new Budget();
 
   Lifting(Document document, Remarks remarks) {
     this.document = document;
@@ -108,9 +110,9 @@ final class Lifting {
     return time;
   }
 
-  /// Whether an element is not being read already, further out.
+  /// Whether an element is not being read already, further out, and not one reference too many.
   boolean enter(Element element) {
-    return open.add(element);
+    return budget.take() && open.add(element);
   }
 
   void leave(Element element) {

@@ -305,6 +305,28 @@ class Stix1PatternTest {
     assertThat(only(lifted, "indicator").string("pattern")).contains("[mutex:name = 'm']");
   }
 
+  /// A billion laughs without entities: each observable asks for the next one twice.
+  @Test
+  void doesNotGrowWithoutEnd() {
+    var laughs = new StringBuilder("<stix:Observables>");
+    for (int i = 0; i < 40; i++) {
+      laughs.append(
+          "<cybox:Observable id='ex:o-%d'><cybox:Observable_Composition operator='AND'>"
+                  .formatted(i)
+              + "<cybox:Observable idref='ex:o-%d'/>".formatted(i + 1).repeat(2)
+              + "</cybox:Observable_Composition></cybox:Observable>");
+    }
+    var lifted =
+        Packages.lift(
+            laughs
+                + Packages.observable(
+                    "cybox:Observable id='ex:o-40'", "MutexObjectType", "<o:Name>m</o:Name>")
+                + "</stix:Observables><stix:Indicators><stix:Indicator>"
+                + "<indicator:Observable idref='ex:o-0'/></stix:Indicator></stix:Indicators>");
+
+    assertThat(lifted.remarks()).extracting(Remark::kind).contains(Remark.Kind.PATTERN_ASKS_LESS);
+  }
+
   @Test
   void composesIndicatorsOfIndicators() {
     var lifted =

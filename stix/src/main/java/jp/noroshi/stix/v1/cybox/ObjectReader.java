@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jp.noroshi.stix.v1.source.Budget;
 import jp.noroshi.stix.v1.source.Document;
 import jp.noroshi.stix.v1.source.Element;
 import jp.noroshi.stix.v1.source.Remark;
@@ -63,6 +64,8 @@ final class ObjectReader implements Reading {
   /// Objects that are being read: what leads back to one of them is not followed.
   private final Set<Element> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  private final Budget budget = new Budget();
+
   /// Objects that are a property of another by their reference.
   private final Set<String> linked = new HashSet<>();
 
@@ -105,7 +108,7 @@ final class ObjectReader implements Reading {
       return new Seen(Optional.empty(), List.of());
     }
     var object = found.get();
-    if (!open.add(object)) {
+    if (!isToBeRead(object)) {
       return new Seen(Optional.empty(), List.of());
     }
     try {
@@ -115,8 +118,17 @@ final class ObjectReader implements Reading {
     }
   }
 
+  /// Whether an object is not being read already, and not one reference too many.
+  private boolean isToBeRead(Element object) {
+    if (!budget.take()) {
+      values.remarks().add(Remark.Kind.NOT_CARRIED_OVER, object, "references");
+      return false;
+    }
+    return open.add(object);
+  }
+
   private Optional<Observable> main(Element object) {
-    if (!open.add(object)) {
+    if (!isToBeRead(object)) {
       return Optional.empty();
     }
     try {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import jp.noroshi.stix.pattern.Condition;
 import jp.noroshi.stix.pattern.Observation;
+import jp.noroshi.stix.v1.source.Budget;
 import jp.noroshi.stix.v1.source.Document;
 import jp.noroshi.stix.v1.source.Element;
 import jp.noroshi.stix.v1.source.Remark;
@@ -23,6 +24,7 @@ public final class ObservablePatterns {
   private final Remarks remarks;
   private final ObjectReader objects;
   private final Conditions conditions;
+  private final Budget budget = new Budget();
   private final Set<Element> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   public ObservablePatterns(Document document, Remarks remarks) {
@@ -42,6 +44,10 @@ public final class ObservablePatterns {
       return Optional.empty();
     }
     var element = found.get();
+    if (!budget.take()) {
+      remarks.add(Remark.Kind.PATTERN_ASKS_LESS, element, "references");
+      return Optional.empty();
+    }
     if (!open.add(element)) {
       return Optional.empty();
     }
