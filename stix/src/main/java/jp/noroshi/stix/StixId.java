@@ -10,6 +10,11 @@ import java.util.UUID;
 /// @param uuid the UUID; its hexadecimal digits are written in lower case
 public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   private static final int UUID_LENGTH = 36;
+
+  /// What follows the type: two hyphens and the UUID.
+  private static final int SUFFIX_LENGTH = 2 + UUID_LENGTH;
+
+  private static final int MIN_TYPE_LENGTH = 3;
   private static final int MAX_TYPE_LENGTH = 250;
 
   public StixId {
@@ -28,11 +33,18 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   ///
   /// @throws StixException `INVALID_ID` when the text is none
   public static StixId parse(String text) {
-    return find(text)
-        .orElseThrow(() ->
-            new StixException(
-                StixFailure.INVALID_ID,
-                "An identifier is written object-type--UUID (STIX 2.1 §2.9)"));
+    require(text);
+    return find(text).orElseThrow();
+  }
+
+  /// Refuses a text that is no identifier.
+  ///
+  /// @throws StixException `INVALID_ID`
+  public static void require(String text) {
+    if (!isId(text)) {
+      throw new StixException(
+          StixFailure.INVALID_ID, "An identifier is written object-type--UUID (STIX 2.1 §2.9)");
+    }
   }
 
   /// Reads an identifier; empty when the text is none.
@@ -44,12 +56,24 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   /// The object type in an identifier, without reading the rest into anything; empty when the text
   /// is none.
   public static Optional<String> typeIn(String text) {
-    int typeLength = text.length() - UUID_LENGTH - 2;
-    if (typeLength < 3 || typeLength > MAX_TYPE_LENGTH || !text.startsWith("--", typeLength)) {
-      return Optional.empty();
-    }
-    var type = text.substring(0, typeLength);
-    return isType(type) && isUuid(text, typeLength + 2) ? Optional.of(type) : Optional.empty();
+    return isId(text)
+        ? Optional.of(text.substring(0, text.length() - SUFFIX_LENGTH))
+        : Optional.empty();
+  }
+
+  /// Whether the text is an identifier, without reading it into anything.
+  public static boolean isId(String text) {
+    int typeLength = text.length() - SUFFIX_LENGTH;
+    return typeLength >= MIN_TYPE_LENGTH
+        && typeLength <= MAX_TYPE_LENGTH
+        && text.startsWith("--", typeLength)
+        && isType(text, typeLength)
+        && isUuid(text, typeLength + 2);
+  }
+
+  /// Whether the text is an identifier of objects of this type.
+  public static boolean isIdOf(String type, String text) {
+    return text.length() == type.length() + SUFFIX_LENGTH && text.startsWith(type) && isId(text);
   }
 
   /// A new identifier with a random UUID (version 4), as SDOs, SROs and meta objects have.
@@ -60,8 +84,12 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
   /// Whether the text has the form of an object type: it begins with a letter, and hyphens stand
   /// alone and not at the end (STIX 2.1 §3.2, `type`).
   public static boolean isType(String text) {
-    int length = text.length();
-    if (length < 3 || length > MAX_TYPE_LENGTH || !isLetter(text.charAt(0))) {
+    return isType(text, text.length());
+  }
+
+  /// Whether what stands before this index has the form of an object type.
+  private static boolean isType(String text, int length) {
+    if (length < MIN_TYPE_LENGTH || length > MAX_TYPE_LENGTH || !isLetter(text.charAt(0))) {
       return false;
     }
     for (int i = 1; i < length; i++) {
@@ -76,16 +104,24 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
 
   /// Whether a UUID of RFC 4122, of version 1 to 5, stands from here to the end.
   private static boolean isUuid(String text, int from) {
-    for (int i = 0; i < UUID_LENGTH; i++) {
-      char c = text.charAt(from + i);
-      boolean right =
-          switch (i) {
-            case 8, 13, 18, 23 -> c == '-';
-            case 14 -> c >= '1' && c <= '5';
-            case 19 -> "89abAB".indexOf(c) >= 0;
-            default -> isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-          };
-      if (!right) {
+    return isHex(text, from, from + 8)
+        && text.charAt(from + 8) == '-'
+        && isHex(text, from + 9, from + 13)
+        && text.charAt(from + 13) == '-'
+        && text.charAt(from + 14) >= '1'
+        && text.charAt(from + 14) <= '5'
+        && isHex(text, from + 15, from + 18)
+        && text.charAt(from + 18) == '-'
+        && "89abAB".indexOf(text.charAt(from + 19)) >= 0
+        && isHex(text, from + 20, from + 23)
+        && text.charAt(from + 23) == '-'
+        && isHex(text, from + 24, from + UUID_LENGTH);
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!isDigit(c) && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F')) {
         return false;
       }
     }

@@ -20,12 +20,12 @@ import java.util.Optional;
 public record StixTimestamp(String text, Instant instant) implements Comparable<StixTimestamp> {
   private static final int MAX_LENGTH = 100;
   private static final int SECONDS_END = 19;
+  private static final int SHORTEST_MONTH = 28;
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   public StixTimestamp {
-    var read = instantOf(text);
-    if (read.isEmpty() || !read.get().equals(instant)) {
+    if (!isTimestamp(text) || !instantOf(text).equals(instant)) {
       throw new StixException(
           StixFailure.INVALID_TIMESTAMP, "Text and instant are not the same moment");
     }
@@ -35,16 +35,36 @@ public record StixTimestamp(String text, Instant instant) implements Comparable<
   ///
   /// @throws StixException `INVALID_TIMESTAMP` when it is none, a date like 30 February included
   public static StixTimestamp parse(String text) {
-    return find(text)
-        .orElseThrow(() ->
-            new StixException(
-                StixFailure.INVALID_TIMESTAMP,
-                "A timestamp is written YYYY-MM-DDTHH:mm:ss[.s+]Z (STIX 2.1 §2.16)"));
+    require(text);
+    return new StixTimestamp(text, instantOf(text));
+  }
+
+  /// Refuses a text that is no timestamp.
+  ///
+  /// @throws StixException `INVALID_TIMESTAMP`
+  public static void require(String text) {
+    if (!isTimestamp(text)) {
+      throw new StixException(
+          StixFailure.INVALID_TIMESTAMP,
+          "A timestamp is written YYYY-MM-DDTHH:mm:ss[.s+]Z (STIX 2.1 §2.16)");
+    }
   }
 
   /// Reads a timestamp; empty when the text is none.
   public static Optional<StixTimestamp> find(String text) {
-    return instantOf(text).map(instant -> new StixTimestamp(text, instant));
+    return isTimestamp(text)
+        ? Optional.of(new StixTimestamp(text, instantOf(text)))
+        : Optional.empty();
+  }
+
+  /// Whether the text is a timestamp, without reading it into anything.
+  public static boolean isTimestamp(String text) {
+    return hasForm(text)
+        && isBetween(1, number(text, 5, 7), 12)
+        && isBetween(1, number(text, 8, 10), lastDay(text))
+        && number(text, 11, 13) <= 23
+        && number(text, 14, 16) <= 59
+        && number(text, 17, 19) <= 60;
   }
 
   /// The moment cut to milliseconds, written with three fraction digits.
@@ -63,8 +83,17 @@ public record StixTimestamp(String text, Instant instant) implements Comparable<
 
   @Override
   public int compareTo(StixTimestamp other) {
-    int seconds = text.substring(0, SECONDS_END).compareTo(other.text.substring(0, SECONDS_END));
-    return seconds != 0 ? seconds : fraction(text).compareTo(fraction(other.text));
+    return compare(text, other.text);
+  }
+
+  /// Compares two texts that are timestamps, by the exact values.
+  public static int compare(String one, String other) {
+    for (int i = 0; i < SECONDS_END; i++) {
+      if (one.charAt(i) != other.charAt(i)) {
+        return one.charAt(i) - other.charAt(i);
+      }
+    }
+    return fraction(one).compareTo(fraction(other));
   }
 
   @Override
@@ -72,28 +101,20 @@ public record StixTimestamp(String text, Instant instant) implements Comparable<
     return text;
   }
 
-  private static Optional<Instant> instantOf(String text) {
-    if (!hasForm(text)) {
-      return Optional.empty();
-    }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 7);
-    int day = number(text, 8, 10);
-    int hour = number(text, 11, 13);
-    int minute = number(text, 14, 16);
-    int second = number(text, 17, 19);
-    if (month < 1
-        || month > 12
-        || day < 1
-        || day > YearMonth.of(year, month).lengthOfMonth()
-        || hour > 23
-        || minute > 59
-        || second > 60) {
-      return Optional.empty();
-    }
-    long days = LocalDate.of(year, month, day).toEpochDay();
-    long seconds = days * 86_400 + hour * 3_600L + minute * 60L + second;
-    return Optional.of(Instant.ofEpochSecond(seconds, nanos(text)));
+  /// The moment a timestamp names.
+  private static Instant instantOf(String text) {
+    long days =
+        LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)).toEpochDay();
+    long minutes = days * 1_440 + number(text, 11, 13) * 60L + number(text, 14, 16);
+    return Instant.ofEpochSecond(minutes * 60 + number(text, 17, 19), nanos(text));
+  }
+
+  /// The last day of the month, which must be one; only days that not every month has are worth
+  /// asking the calendar.
+  private static int lastDay(String text) {
+    return number(text, 8, 10) <= SHORTEST_MONTH
+        ? SHORTEST_MONTH
+        : YearMonth.of(number(text, 0, 4), number(text, 5, 7)).lengthOfMonth();
   }
 
   /// Digits and marks in their places: `YYYY-MM-DDThh:mm:ss`, a fraction or none, `Z`.
@@ -127,8 +148,17 @@ public record StixTimestamp(String text, Instant instant) implements Comparable<
     return nanos;
   }
 
+  private static boolean isBetween(int least, int value, int most) {
+    return least <= value && value <= most;
+  }
+
+  /// The number these digits make.
   private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      number = number * 10 + (text.charAt(i) - '0');
+    }
+    return number;
   }
 
   /// The fraction digits without trailing zeros: as text they sort as the numbers do.

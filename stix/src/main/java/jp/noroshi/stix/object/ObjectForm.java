@@ -26,6 +26,8 @@ final class ObjectForm {
   private static final Set<String> TRUTHS = Set.of("is_family", "is_multipart");
   private static final Set<String> LISTS = Set.of("protocols", "extension_types");
 
+  private static final List<String> VERSION = List.of("created", "modified");
+
   private ObjectForm() {}
 
   static JsonObject object(JsonValue value) {
@@ -42,13 +44,15 @@ final class ObjectForm {
     if (!StixId.isType(type)) {
       throw invalid("'type' has 3 to 250 characters of a-z, 0-9 and hyphen (STIX 2.1 §3.2)");
     }
-    if (!StixId.parse(string(tree, "id")).type().equals(type)) {
+    var id = string(tree, "id");
+    if (!StixId.isIdOf(type, id)) {
+      StixId.require(id);
       throw new StixException(
           StixFailure.INVALID_ID, "'id' does not begin with its type, '" + type + "--'");
     }
-    for (var name : List.of("created", "modified")) {
+    for (var name : VERSION) {
       if (tree.has(name)) {
-        checkKind(tree, type, name);
+        StixTimestamp.require(string(tree, name));
       }
     }
     for (var name : required) {
@@ -84,8 +88,7 @@ final class ObjectForm {
   }
 
   private static void checkMarkingRef(JsonValue value) {
-    if (!(value instanceof JsonString(var text))
-        || StixId.find(text).filter(id -> id.type().equals(MarkingDefinition.TYPE)).isEmpty()) {
+    if (!(value instanceof JsonString(var text)) || !StixId.isIdOf(MarkingDefinition.TYPE, text)) {
       throw invalid("A marking reference is a marking definition's identifier (STIX 2.1 §7.2)");
     }
   }
@@ -95,9 +98,9 @@ final class ObjectForm {
         tree.find(name)
             .orElseThrow(() -> invalid(type + " lacks '" + name + "', which is required"));
     if (TIMES.contains(name)) {
-      StixTimestamp.parse(string(tree, name));
+      StixTimestamp.require(string(tree, name));
     } else if (name.endsWith("_ref")) {
-      StixId.parse(string(tree, name));
+      StixId.require(string(tree, name));
     } else if (name.endsWith("_refs") || LISTS.contains(name)) {
       if (!(value instanceof JsonArray(var values)) || values.isEmpty()) {
         throw invalid("'" + name + "' is a list of at least one element (STIX 2.1 §2.12)");

@@ -59,9 +59,9 @@ final class DomainRules {
 
   private static void order(
       JsonObject tree, String first, String last, String section, int most, List<Finding> found) {
-    var from = tree.string(first).flatMap(StixTimestamp::find);
-    var to = tree.string(last).flatMap(StixTimestamp::find);
-    if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > most) {
+    var from = tree.string(first).filter(StixTimestamp::isTimestamp);
+    var to = tree.string(last).filter(StixTimestamp::isTimestamp);
+    if (from.isPresent() && to.isPresent() && StixTimestamp.compare(from.get(), to.get()) > most) {
       found.add(Rule.TIME_ORDER.in(section, last, first + ", " + last));
     }
   }
@@ -114,7 +114,7 @@ final class DomainRules {
 
   /// Whether this names an object that cannot stand at the end of a relationship or sighting.
   private static boolean cannotBeLinked(String text, boolean alsoNoObservable) {
-    var type = StixId.find(text).map(StixId::type).orElse("");
+    var type = StixId.typeIn(text).orElse("");
     return NOT_LINKED.contains(type) || (alsoNoObservable && TypeTable.isObservable(type));
   }
 
@@ -125,7 +125,7 @@ final class DomainRules {
     }
     var refs = tree.strings("object_refs");
     for (int i = 0; i < refs.size(); i++) {
-      var type = StixId.find(refs.get(i)).map(StixId::type).orElse("");
+      var type = StixId.typeIn(refs.get(i)).orElse("");
       boolean admitted =
           TypeTable.find(type) == null
               || TypeTable.isObservable(type)

@@ -30,9 +30,7 @@ final class ExtensionRules {
     var content = extensions.object(key);
     if (content.isEmpty()) {
       findings.add(Rule.EXTENSION.at(path));
-    } else if (StixId.find(key)
-        .filter(id -> id.type().equals("extension-definition"))
-        .isPresent()) {
+    } else if (StixId.isIdOf("extension-definition", key)) {
       content
           .get()
           .find("extension_type")
@@ -51,7 +49,7 @@ final class ExtensionRules {
       findings.add(Rule.EXTENSION.at(path));
     }
     if (TypeTable.part(key) != null) {
-      new Kinds(findings).part(content, path, key);
+      new Kinds(findings).part(content, new Place.Start(path), key);
     }
     if (key.equals("http-request-ext")) {
       content

@@ -31,6 +31,7 @@ final class Kinds {
   /// The length of a timestamp with milliseconds.
   private static final int MILLISECONDS = "2026-11-30T00:00:00.000Z".length();
 
+  private static final List<String> REFERENCE_TEXTS = List.of("description", "url", "external_id");
   private static final Pattern CVE = Pattern.compile("CVE-[0-9]{4}-(0[0-9]{3}|[1-9][0-9]{3,})");
   private static final Pattern CAPEC = Pattern.compile("CAPEC-[0-9]+");
 
@@ -97,140 +98,140 @@ final class Kinds {
     this.findings = findings;
   }
 
-  void check(Property property, JsonValue value, String path) {
+  void check(Property property, JsonValue value, Place place) {
     switch (property.kind()) {
-      case "string" -> string(value, path);
-      case "list" -> strings(value, path);
+      case "string" -> string(value, place);
+      case "list" -> strings(value, place);
       case "truth" -> {
         if (!(value instanceof JsonBoolean)) {
-          findings.add(Rule.WRONG_KIND.in("2.2", path, "boolean"));
+          findings.add(Rule.WRONG_KIND.in("2.2", place.path(), "boolean"));
         }
       }
-      case "time", "moment" -> time(value, path, property.kind().equals("moment"));
-      case "whole", "count" -> whole(value, path, property);
-      case "number" -> number(value, path, property.argument());
-      case "ref" -> reference(value, path, property.argument());
-      case "creator" -> creator(value, path);
-      case "refs" -> each(value, path, (item, at) -> reference(item, at, property.argument()));
-      case "enum" -> closed(value, path, property.argument());
-      case "hashes" -> hashes(value, path);
-      case "binary" -> form(value, path, BASE64, Rule.BINARY);
-      case "hex" -> form(value, path, HEX, Rule.HEX);
-      case "url" -> url(value, path);
-      case "scheme" -> form(value, path, SCHEME, Rule.URL);
-      case "media" -> form(value, path, MEDIA_TYPE, Rule.VALUE_FORM);
-      case "charset" -> charset(value, path);
-      case "dict" -> dictionary(value, path);
-      case "object", "extensions" -> object(value, path);
-      case "array" -> each(value, path, this::object);
-      case "part" -> part(value, path, property.argument());
-      case "parts" -> each(value, path, (item, at) -> part(item, at, property.argument()));
-      case "phases" -> each(value, path, this::phase);
-      case "external" -> each(value, path, this::external);
-      case "granular" -> each(value, path, this::granular);
+      case "time", "moment" -> time(value, place, property.kind().equals("moment"));
+      case "whole", "count" -> whole(value, place, property);
+      case "number" -> number(value, place, property.argument());
+      case "ref" -> reference(value, place, property.argument());
+      case "creator" -> creator(value, place);
+      case "refs" -> each(value, place, (item, at) -> reference(item, at, property.argument()));
+      case "enum" -> closed(value, place, property.argument());
+      case "hashes" -> hashes(value, place);
+      case "binary" -> form(value, place, BASE64, Rule.BINARY);
+      case "hex" -> form(value, place, HEX, Rule.HEX);
+      case "url" -> url(value, place);
+      case "scheme" -> form(value, place, SCHEME, Rule.URL);
+      case "media" -> form(value, place, MEDIA_TYPE, Rule.VALUE_FORM);
+      case "charset" -> charset(value, place);
+      case "dict" -> dictionary(value, place);
+      case "object", "extensions" -> object(value, place);
+      case "array" -> each(value, place, this::object);
+      case "part" -> part(value, place, property.argument());
+      case "parts" -> each(value, place, (item, at) -> part(item, at, property.argument()));
+      case "phases" -> each(value, place, this::phase);
+      case "external" -> each(value, place, this::external);
+      case "granular" -> each(value, place, this::granular);
       default -> throw new IllegalStateException("No such kind: " + property.kind());
     }
   }
 
   /// The properties of a part of an object; those it does not know are custom ones.
-  void part(JsonValue value, String path, String name) {
+  void part(JsonValue value, Place place, String name) {
     var table = Objects.requireNonNull(TypeTable.part(name));
     if (!(value instanceof JsonObject part)) {
-      findings.add(Rule.WRONG_KIND.at(path, "object"));
+      findings.add(Rule.WRONG_KIND.at(place.path(), "object"));
       return;
     }
     for (var property : table.properties().values()) {
-      var at = path + "." + property.name();
+      var at = place.member(property.name());
       part.find(property.name())
           .ifPresentOrElse(
               inside -> check(property, inside, at),
               () -> {
                 if (property.required()) {
-                  findings.add(Rule.REQUIRED_PROPERTY.in(table.section(), at, property.name()));
+                  findings.add(
+                      Rule.REQUIRED_PROPERTY.in(table.section(), at.path(), property.name()));
                 }
               });
     }
   }
 
   private interface Check {
-    void check(JsonValue value, String path);
+    void check(JsonValue value, Place place);
   }
 
-  private void each(JsonValue value, String path, Check check) {
+  private void each(JsonValue value, Place place, Check check) {
     if (!(value instanceof JsonArray(var values))) {
-      findings.add(Rule.WRONG_KIND.in("2.12", path, "list"));
+      findings.add(Rule.WRONG_KIND.in("2.12", place.path(), "list"));
       return;
     }
     for (int i = 0; i < values.size(); i++) {
-      check.check(values.get(i), path + "[" + i + "]");
+      check.check(values.get(i), place.item(i));
     }
   }
 
-  Optional<String> string(JsonValue value, String path) {
+  Optional<String> string(JsonValue value, Place place) {
     if (value instanceof JsonString(var text)) {
       return Optional.of(text);
     }
-    findings.add(Rule.WRONG_KIND.in("2.14", path, "string"));
+    findings.add(Rule.WRONG_KIND.in("2.14", place.path(), "string"));
     return Optional.empty();
   }
 
-  private void strings(JsonValue value, String path) {
-    each(value, path, this::string);
+  private void strings(JsonValue value, Place place) {
+    each(value, place, this::string);
   }
 
-  private void object(JsonValue value, String path) {
+  private void object(JsonValue value, Place place) {
     if (!(value instanceof JsonObject)) {
-      findings.add(Rule.WRONG_KIND.at(path, "object"));
+      findings.add(Rule.WRONG_KIND.at(place.path(), "object"));
     }
   }
 
-  private void time(JsonValue value, String path, boolean precise) {
-    string(value, path)
+  private void time(JsonValue value, Place place, boolean precise) {
+    string(value, place)
         .ifPresent(text -> {
-          if (StixTimestamp.find(text).isEmpty()) {
-            findings.add(Rule.TIMESTAMP.at(path));
+          if (!StixTimestamp.isTimestamp(text)) {
+            findings.add(Rule.TIMESTAMP.at(place.path()));
           } else if (precise && text.length() < MILLISECONDS) {
-            findings.add(Rule.TIMESTAMP_PRECISION.at(path));
+            findings.add(Rule.TIMESTAMP_PRECISION.at(place.path()));
           }
         });
   }
 
-  private void whole(JsonValue value, String path, Property property) {
+  private void whole(JsonValue value, Place place, Property property) {
     if (!(value instanceof JsonNumber number) || number.wholeNumber().isEmpty()) {
-      findings.add(Rule.WRONG_KIND.in("2.10", path, "integer"));
+      findings.add(Rule.WRONG_KIND.in("2.10", place.path(), "integer"));
       return;
     }
     long whole = number.wholeNumber().orElseThrow();
     var range = property.kind().equals("count") ? "0..9007199254740991" : property.argument();
     if (!range.isEmpty()) {
-      inRange((double) whole, range, path);
+      inRange((double) whole, range, place);
     }
   }
 
-  private void number(JsonValue value, String path, String range) {
+  private void number(JsonValue value, Place place, String range) {
     if (value instanceof JsonNumber number) {
-      inRange(number.doubleValue(), range, path);
+      inRange(number.doubleValue(), range, place);
     } else {
-      findings.add(Rule.WRONG_KIND.in("2.6", path, "float"));
+      findings.add(Rule.WRONG_KIND.in("2.6", place.path(), "float"));
     }
   }
 
-  private void inRange(double value, String range, String path) {
+  private void inRange(double value, String range, Place place) {
     int dots = range.indexOf("..");
     if (value < Double.parseDouble(range.substring(0, dots))
         || value > Double.parseDouble(range.substring(dots + 2))) {
-      findings.add(Rule.OUT_OF_RANGE.at(path, range));
+      findings.add(Rule.OUT_OF_RANGE.at(place.path(), range));
     }
   }
 
-  void reference(JsonValue value, String path, String types) {
-    string(value, path)
+  void reference(JsonValue value, Place place, String types) {
+    string(value, place)
         .ifPresent(text -> {
-          var type = StixId.typeIn(text);
-          if (type.isEmpty()) {
-            findings.add(Rule.IDENTIFIER.at(path));
-          } else if (!types.isEmpty() && !isOneOf(types, type.get())) {
-            findings.add(Rule.REFERENCE_TYPE.at(path, types.replace("|", ", ")));
+          if (!StixId.isId(text)) {
+            findings.add(Rule.IDENTIFIER.at(place.path()));
+          } else if (!types.isEmpty() && !isOneOf(types, StixId.typeIn(text).orElseThrow())) {
+            findings.add(Rule.REFERENCE_TYPE.at(place.path(), types.replace("|", ", ")));
           }
         });
   }
@@ -249,50 +250,52 @@ final class Kinds {
     return false;
   }
 
-  private void creator(JsonValue value, String path) {
-    reference(value, path, "");
-    StixId.typeIn(value instanceof JsonString(var text) ? text : "")
-        .filter(type -> !type.equals("identity"))
-        .ifPresent(type -> findings.add(Rule.CREATOR.at(path, "identity")));
+  private void creator(JsonValue value, Place place) {
+    reference(value, place, "");
+    if (value instanceof JsonString(var text)
+        && StixId.isId(text)
+        && !StixId.isIdOf("identity", text)) {
+      findings.add(Rule.CREATOR.at(place.path(), "identity"));
+    }
   }
 
-  private void closed(JsonValue value, String path, String values) {
-    string(value, path)
+  private void closed(JsonValue value, Place place, String values) {
+    string(value, place)
         .filter(text -> !isOneOf(values, text))
-        .ifPresent(
-            text -> findings.add(Rule.CLOSED_VOCABULARY.at(path, values.replace("|", ", "))));
+        .ifPresent(text ->
+            findings.add(Rule.CLOSED_VOCABULARY.at(place.path(), values.replace("|", ", "))));
   }
 
-  private void form(JsonValue value, String path, Pattern form, Rule rule) {
-    string(value, path)
+  private void form(JsonValue value, Place place, Pattern form, Rule rule) {
+    string(value, place)
         .filter(text -> !form.matcher(text).matches())
-        .ifPresent(text -> findings.add(rule.at(path)));
+        .ifPresent(text -> findings.add(rule.at(place.path())));
   }
 
-  void hashes(JsonValue value, String path) {
+  void hashes(JsonValue value, Place place) {
     if (!(value instanceof JsonObject hashes) || hashes.names().isEmpty()) {
-      findings.add(Rule.HASHES.at(path));
+      findings.add(Rule.HASHES.at(place.path()));
       return;
     }
     hashes
         .members()
         .forEach((name, hash) -> {
-          var at = path + "." + name;
+          var at = place.member(name);
           var form = HASHES.get(name);
           if (form != null) {
             form(hash, at, form, Rule.HASHES);
           } else if (!DICTIONARY_KEY.matcher(name).matches() || name.length() < 3) {
-            findings.add(Rule.HASHES.at(at));
+            findings.add(Rule.HASHES.at(at.path()));
           } else {
             string(hash, at);
           }
         });
   }
 
-  private void url(JsonValue value, String path) {
-    string(value, path)
+  private void url(JsonValue value, Place place) {
+    string(value, place)
         .filter(text -> !isUrl(text))
-        .ifPresent(text -> findings.add(Rule.URL.at(path)));
+        .ifPresent(text -> findings.add(Rule.URL.at(place.path())));
   }
 
   private static boolean isUrl(String text) {
@@ -304,10 +307,10 @@ final class Kinds {
   }
 
   /// A character set of the IANA registry, which Java knows by all its names.
-  private void charset(JsonValue value, String path) {
-    string(value, path)
+  private void charset(JsonValue value, Place place) {
+    string(value, place)
         .filter(name -> !isCharset(name))
-        .ifPresent(name -> findings.add(Rule.VALUE_FORM.at(path, "IANA character sets")));
+        .ifPresent(name -> findings.add(Rule.VALUE_FORM.at(place.path(), "IANA character sets")));
   }
 
   private static boolean isCharset(String name) {
@@ -318,59 +321,61 @@ final class Kinds {
     }
   }
 
-  private void dictionary(JsonValue value, String path) {
+  private void dictionary(JsonValue value, Place place) {
     if (!(value instanceof JsonObject dictionary) || dictionary.names().isEmpty()) {
-      findings.add(Rule.DICTIONARY.at(path));
+      findings.add(Rule.DICTIONARY.at(place.path()));
       return;
     }
     dictionary.names().stream()
         .filter(name -> !DICTIONARY_KEY.matcher(name).matches())
-        .forEach(name -> findings.add(Rule.DICTIONARY.at(path)));
+        .forEach(name -> findings.add(Rule.DICTIONARY.at(place.path())));
   }
 
-  private void phase(JsonValue value, String path) {
+  private void phase(JsonValue value, Place place) {
     if (!(value instanceof JsonObject phase)
         || phase.string("kill_chain_name").isEmpty()
         || phase.string("phase_name").isEmpty()) {
-      findings.add(Rule.KILL_CHAIN_PHASE.at(path));
+      findings.add(Rule.KILL_CHAIN_PHASE.at(place.path()));
     }
   }
 
-  private void external(JsonValue value, String path) {
+  private void external(JsonValue value, Place place) {
     if (!(value instanceof JsonObject reference) || reference.string("source_name").isEmpty()) {
-      findings.add(Rule.EXTERNAL_REFERENCE.at(path, "source_name"));
+      findings.add(Rule.EXTERNAL_REFERENCE.at(place.path(), "source_name"));
       return;
     }
-    for (var name : List.of("description", "url", "external_id")) {
-      reference.find(name).ifPresent(part -> string(part, path + "." + name));
+    for (var name : REFERENCE_TEXTS) {
+      reference.find(name).ifPresent(part -> string(part, place.member(name)));
     }
-    reference.find("url").ifPresent(url -> url(url, path + ".url"));
-    reference.find("hashes").ifPresent(hashes -> hashes(hashes, path + ".hashes"));
+    reference.find("url").ifPresent(url -> url(url, place.member("url")));
+    reference.find("hashes").ifPresent(hashes -> hashes(hashes, place.member("hashes")));
     var source = reference.string("source_name").orElseThrow();
     var id = reference.string("external_id").orElse("");
-    boolean cve = CVE.matcher(id).matches();
-    boolean capec = CAPEC.matcher(id).matches();
+    boolean cve = id.startsWith("CVE-") && CVE.matcher(id).matches();
+    boolean capec = id.startsWith("CAPEC-") && CAPEC.matcher(id).matches();
     if (source.equals("cve") != cve || source.equals("capec") != capec) {
-      findings.add(Rule.EXTERNAL_REFERENCE.at(path + ".external_id", "cve CVE-…, capec CAPEC-…"));
+      findings.add(
+          Rule.EXTERNAL_REFERENCE.at(
+              place.member("external_id").path(), "cve CVE-…, capec CAPEC-…"));
     }
     if (!reference.has("description") && !reference.has("url") && !reference.has("external_id")) {
-      findings.add(Rule.EXTERNAL_REFERENCE.at(path, "description, url, external_id"));
+      findings.add(Rule.EXTERNAL_REFERENCE.at(place.path(), "description, url, external_id"));
     }
   }
 
-  private void granular(JsonValue value, String path) {
+  private void granular(JsonValue value, Place place) {
     if (!(value instanceof JsonObject marking)) {
-      findings.add(Rule.GRANULAR_MARKING.at(path));
+      findings.add(Rule.GRANULAR_MARKING.at(place.path()));
       return;
     }
     if (marking.has("marking_ref") == marking.has("lang")) {
-      findings.add(Rule.GRANULAR_MARKING.at(path, "marking_ref, lang"));
+      findings.add(Rule.GRANULAR_MARKING.at(place.path(), "marking_ref, lang"));
     }
     marking
         .find("marking_ref")
-        .ifPresent(ref -> reference(ref, path + ".marking_ref", "marking-definition"));
+        .ifPresent(ref -> reference(ref, place.member("marking_ref"), "marking-definition"));
     if (marking.strings("selectors").isEmpty()) {
-      findings.add(Rule.GRANULAR_MARKING.at(path + ".selectors"));
+      findings.add(Rule.GRANULAR_MARKING.at(place.member("selectors").path()));
     }
   }
 }

@@ -149,7 +149,7 @@ public final class Validator {
         .forEach((name, value) -> {
           var property = type.properties().get(name);
           if (property != null) {
-            kinds.check(property, value, name);
+            kinds.check(property, value, new Place.Start(name));
           }
         });
     for (var property : type.required()) {
@@ -195,9 +195,13 @@ public final class Validator {
 
   /// 3 to 250 characters of a-z, 0-9 and underscore (STIX 2.1 §3.1).
   private static boolean isPropertyName(String name) {
-    return name.length() >= 3
-        && name.length() <= 250
-        && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
+    int length = name.length();
+    boolean right = length >= 3 && length <= 250;
+    for (int i = 0; right && i < length; i++) {
+      char c = name.charAt(i);
+      right = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    }
+    return right;
   }
 
   private static void identity(JsonObject tree, String type, List<Finding> findings) {
