@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Supplier;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
 import jp.noroshi.stix.json.JsonObject;
@@ -183,38 +184,52 @@ public final class BundleReader implements Iterator<BundleRecord>, AutoCloseable
           StixFailure.TOO_LARGE,
           "The bundle holds over %,d objects".formatted(limits.objects()));
     }
+    scanner.peek();
+    long offset = scanner.position();
+    var plain = scanner.plainObject(text);
+    if (plain.isPresent()) {
+      return record(index++, offset, plain::get);
+    }
     var slice = scanner.value(limits.object().bytes());
-    long record = index++;
+    return record(index++, offset, () -> object(slice));
+  }
+
+  /// What becomes of one element, or why it is set aside.
+  private BundleRecord record(long record, long offset, Supplier<JsonObject> element) {
     try {
-      if (slice.depth() > limits.object().depth()) {
-        throw new StixException(
-            StixFailure.TOO_DEEP, "Nested deeper than " + limits.object().depth());
-      }
-      var value = read(slice);
-      if (!(value instanceof JsonObject tree)) {
-        throw new StixException(StixFailure.INVALID_OBJECT, "Not a JSON object (STIX 2.1 §8)");
-      }
+      var tree = element.get();
       boolean lifted = Stix20.isWrittenIn(tree);
       if (lifted && Stix20.holdsObservables(tree)) {
-        return apart(record, slice, Stix20.apart(tree));
+        return apart(record, offset, Stix20.apart(tree));
       }
       return new BundleRecord.Parsed(
-          record, slice.offset(), StixObject.of(lifted ? Stix20.lift(tree) : tree), lifted);
+          record, offset, StixObject.of(lifted ? Stix20.lift(tree) : tree), lifted);
     } catch (StixException refused) {
       if (refused.failure() == StixFailure.MALFORMED_JSON) {
         throw refused;
       }
-      return BundleRecord.Failed.of(record, slice.offset(), refused);
+      return BundleRecord.Failed.of(record, offset, refused);
     }
   }
 
+  private JsonObject object(JsonScanner.Slice slice) {
+    if (slice.depth() > limits.object().depth()) {
+      throw new StixException(
+          StixFailure.TOO_DEEP, "Nested deeper than " + limits.object().depth());
+    }
+    if (read(slice) instanceof JsonObject tree) {
+      return tree;
+    }
+    throw new StixException(StixFailure.INVALID_OBJECT, "Not a JSON object (STIX 2.1 §8)");
+  }
+
   /// The observables first, then what refers to them; all of them or none.
-  private BundleRecord apart(long record, JsonScanner.Slice slice, Stix20.Apart apart) {
+  private BundleRecord apart(long record, long offset, Stix20.Apart apart) {
     var objects = new ArrayList<StixObject>();
     apart.observables().values().forEach(tree -> objects.add(StixObject.of(tree)));
     objects.add(StixObject.of(apart.observedData()));
     for (var object : objects) {
-      waiting.add(new BundleRecord.Parsed(record, slice.offset(), object, true));
+      waiting.add(new BundleRecord.Parsed(record, offset, object, true));
     }
     return waiting.remove();
   }

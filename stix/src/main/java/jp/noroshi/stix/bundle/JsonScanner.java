@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
+import jp.noroshi.stix.json.JsonObject;
+import jp.noroshi.stix.json.JsonText;
 
 /// Walks over JSON by bytes and cuts out whole values without reading them, in constant memory.
 ///
@@ -69,6 +72,17 @@ final class JsonScanner {
         throw malformed("Not UTF-8");
       }
     }
+  }
+
+  /// Reads the object that comes next where it lies, when it lies in the buffer whole and is plain:
+  /// nearly all objects of a bundle are and do, and need not be cut out first.
+  ///
+  /// @return empty, nothing but white space consumed, when it is not; [#value] cuts it out then
+  Optional<JsonObject> plainObject(JsonText text) {
+    peek();
+    var read = text.beginning(buffer, at, end);
+    read.ifPresent(beginning -> at = beginning.end());
+    return read.map(JsonText.Beginning::object);
   }
 
   /// A value cut out of the input.

@@ -2,6 +2,7 @@ package jp.noroshi.stix.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ import tools.jackson.core.json.JsonFactory;
 /// names (in the strict profile), no unpaired surrogates, no numbers beyond doubles, and nothing
 /// beyond the limits.
 ///
-/// A reader is immutable and may be shared between threads.
+/// Plain text is read by [PlainJson]; the tokenizer reads the rest, and what it says is what a
+/// refusal says. A reader may be shared between threads.
 public final class JsonText {
   private final JsonLimits limits;
   private final boolean strict;
   private final JsonFactory factory;
+  private final Names names = new Names();
 
   public JsonText(JsonLimits limits) {
     this.limits = limits;
@@ -51,6 +54,28 @@ public final class JsonText {
       throw StixException.at(
           limits.bytes(), StixFailure.TOO_LARGE, "Longer than " + limits.bytes() + " bytes");
     }
+    var plain = new PlainJson(limits, names, utf8, offset, offset + length).whole();
+    return plain != null ? plain : judge(utf8, offset, length);
+  }
+
+  /// Reads the object a part of an array begins with, when it lies in it whole and is plain.
+  ///
+  /// @return empty when it does not, or is anything out of the ordinary: [#parse] then tells what
+  public Optional<Beginning> beginning(byte[] utf8, int from, int end) {
+    var plain = new PlainJson(limits, names, utf8, from, end);
+    var object = plain.beginning();
+    return object != null && plain.position() - from <= limits.bytes()
+        ? Optional.of(new Beginning(object, plain.position()))
+        : Optional.empty();
+  }
+
+  /// An object at the beginning of a part of an array.
+  ///
+  /// @param end the index of the byte after it
+  public record Beginning(JsonObject object, int end) {}
+
+  /// Reads what is not plain, and says what is wrong with it.
+  private JsonValue judge(byte[] utf8, int offset, int length) {
     Utf8.check(utf8, offset, length);
     try (var parser = factory.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
       return new Reading(parser, offset, Utf8.hasUnicodeEscape(utf8, offset, length)).document();

@@ -11,20 +11,23 @@ final class Utf8 {
   /// @throws StixException `INVALID_UTF8` at the first bad byte; NUL counts as one, because no JSON
   ///   text holds it and it would make a tokenizer guess UTF-16
   static void check(byte[] bytes, int offset, int length) {
-    int end = offset + length;
-    int at = offset;
-    while (at < end) {
-      if (bytes[at] > 0) {
-        at++;
-      } else {
-        int width = sequenceLength(bytes, at, end);
-        if (width == 0) {
-          throw StixException.at(
-              at - offset, StixFailure.INVALID_UTF8, "Not UTF-8 at byte " + (at - offset));
-        }
-        at += width;
-      }
+    int wrong = wellFormed(bytes, offset, offset + length) - offset;
+    if (wrong < length) {
+      throw StixException.at(wrong, StixFailure.INVALID_UTF8, "Not UTF-8 at byte " + wrong);
     }
+  }
+
+  /// How far the bytes are well formed: where the first bad sequence begins, else the end.
+  static int wellFormed(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end) {
+      int width = bytes[at] > 0 ? 1 : sequenceLength(bytes, at, end);
+      if (width == 0) {
+        return at;
+      }
+      at += width;
+    }
+    return at;
   }
 
   /// Whether an escape of a code unit (backslash, u) stands anywhere; an escaped backslash counts
