@@ -1,5 +1,6 @@
 package jp.noroshi.stix;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -120,8 +121,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
 
   private static boolean isHex(String text, int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (!isDigit(c) && !(c >= 'a' && c <= 'f') && !(c >= 'A' && c <= 'F')) {
+      if (!HexFormat.isHexDigit(text.charAt(i))) {
         return false;
       }
     }

@@ -17,6 +17,16 @@ class StixIdTest {
     assertThat(StixId.random("indicator").uuid().version()).isEqualTo(4);
   }
 
+  @Test
+  void knowsIdentifiersOfATypeByTheWholeType() {
+    var id = "x-mitre-tactic--115721A2-1425-50eb-aacb-24b93314b2ca";
+    assertThat(StixId.isIdOf("x-mitre-tactic", id)).isTrue();
+    assertThat(StixId.isIdOf("x-mitre", id)).isFalse();
+    assertThat(StixId.isIdOf("y-mitre-tactic", id)).isFalse();
+    assertThat(StixId.isIdOf("x-mitre-tactic", id.replace('c', 'g'))).isFalse();
+    assertThat(StixId.typeIn(id)).contains("x-mitre-tactic");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -31,10 +41,15 @@ class StixIdTest {
         "indicator--115721a2-1425-50eb-1acb-24b93314b2ca",
         "indicator--115721a2-1425-50eb-aacb-24b93314b2c",
         "indicator--1-1-1-1-1",
+        "indicator--115721a2_1425-50eb-aacb-24b93314b2ca",
+        "indicator--115721a2-1425-50eb-aacb-24b93314b2cg",
+        "indicator---115721a2-1425-50eb-aacb-24b93314b2ca",
         "例え--115721a2-1425-50eb-aacb-24b93314b2ca"
       })
   void refusesWhatIsNoIdentifier(String text) {
     assertThat(StixId.find(text)).isEmpty();
+    assertThat(StixId.typeIn(text)).isEmpty();
+    assertThat(StixId.isId(text)).isFalse();
     assertThatThrownBy(() -> StixId.parse(text)).isInstanceOf(StixException.class);
   }
 }

@@ -16,6 +16,8 @@ class StixTimestampTest {
     assertThat(time.instant()).isEqualTo(Instant.parse("2016-04-06T20:03:48.123456789Z"));
     assertThat(StixTimestamp.of(Instant.parse("2016-04-06T20:03:48Z")))
         .hasToString("2016-04-06T20:03:48.000Z");
+    assertThat(StixTimestamp.parse("2000-02-29T00:00:00Z").instant())
+        .isEqualTo(Instant.parse("2000-02-29T00:00:00Z"));
     assertThat(StixTimestamp.parse("2016-12-31T23:59:60Z").instant())
         .isEqualTo(Instant.parse("2017-01-01T00:00:00Z"));
   }
@@ -39,6 +41,12 @@ class StixTimestampTest {
         "",
         "2016-04-31T20:03:48Z",
         "2017-02-29T08:17:27.000Z",
+        "1900-02-29T08:17:27.000Z",
+        "2016-00-06T20:03:48Z",
+        "2016-13-31T20:03:48Z",
+        "2016-04-00T20:03:48Z",
+        "2016-04-06T20:60:48Z",
+        "2016-04-06T20:03:61Z",
         "2016-04-06T24:00:00Z",
         "2016-04-06T20:03:48",
         "2016-04-06 20:03:48Z",

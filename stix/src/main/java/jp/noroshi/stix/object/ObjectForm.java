@@ -51,22 +51,24 @@ final class ObjectForm {
           StixFailure.INVALID_ID, "'id' does not begin with its type, '" + type + "--'");
     }
     for (var name : VERSION) {
-      if (tree.has(name)) {
-        StixTimestamp.require(string(tree, name));
-      }
+      tree.find(name).ifPresent(value -> checkKind(value, name));
     }
     for (var name : required) {
-      checkKind(tree, type, name);
+      checkKind(
+          tree.find(name)
+              .orElseThrow(() -> invalid(type + " lacks '" + name + "', which is required")),
+          name);
     }
     checkMarkings(tree);
   }
 
   /// Markings nobody can read must not pass for none: that would widen the audience.
   private static void checkMarkings(JsonObject tree) {
-    if (tree.has("object_marking_refs")) {
-      checkKind(tree, "", "object_marking_refs");
-      tree.array("object_marking_refs").forEach(ObjectForm::checkMarkingRef);
-    }
+    tree.find("object_marking_refs")
+        .ifPresent(refs -> {
+          checkKind(refs, "object_marking_refs");
+          tree.array("object_marking_refs").forEach(ObjectForm::checkMarkingRef);
+        });
     if (tree.has("granular_markings")) {
       if (tree.array("granular_markings").isEmpty()) {
         throw invalid("'granular_markings' is a list of at least one element (STIX 2.1 §7.2.3)");
@@ -82,9 +84,11 @@ final class ObjectForm {
         marking.find("marking_ref").ifPresent(ObjectForm::checkMarkingRef);
       }
     }
-    if (tree.has("revoked") && !(tree.find("revoked").orElseThrow() instanceof JsonBoolean)) {
-      throw invalid("'revoked' is true or false (STIX 2.1 §3.2)");
-    }
+    tree.find("revoked")
+        .filter(value -> !(value instanceof JsonBoolean))
+        .ifPresent(value -> {
+          throw invalid("'revoked' is true or false (STIX 2.1 §3.2)");
+        });
   }
 
   private static void checkMarkingRef(JsonValue value) {
@@ -93,14 +97,11 @@ final class ObjectForm {
     }
   }
 
-  private static void checkKind(JsonObject tree, String type, String name) {
-    var value =
-        tree.find(name)
-            .orElseThrow(() -> invalid(type + " lacks '" + name + "', which is required"));
+  private static void checkKind(JsonValue value, String name) {
     if (TIMES.contains(name)) {
-      StixTimestamp.require(string(tree, name));
+      StixTimestamp.require(string(value, name));
     } else if (name.endsWith("_ref")) {
-      StixId.require(string(tree, name));
+      StixId.require(string(value, name));
     } else if (name.endsWith("_refs") || LISTS.contains(name)) {
       if (!(value instanceof JsonArray(var values)) || values.isEmpty()) {
         throw invalid("'" + name + "' is a list of at least one element (STIX 2.1 §2.12)");
@@ -119,8 +120,18 @@ final class ObjectForm {
   }
 
   static String string(JsonObject tree, String name) {
-    return tree.string(name)
-        .orElseThrow(() -> invalid("'" + name + "' is required and is a string"));
+    return tree.string(name).orElseThrow(() -> noString(name));
+  }
+
+  private static String string(JsonValue value, String name) {
+    if (value instanceof JsonString(var text)) {
+      return text;
+    }
+    throw noString(name);
+  }
+
+  private static StixException noString(String name) {
+    return invalid("'" + name + "' is required and is a string");
   }
 
   static Optional<StixTimestamp> time(JsonObject tree, String name) {

@@ -60,8 +60,11 @@ final class DomainRules {
   private static void order(
       JsonObject tree, String first, String last, String section, int most, List<Finding> found) {
     var from = tree.string(first).filter(StixTimestamp::isTimestamp);
+    if (from.isEmpty()) {
+      return;
+    }
     var to = tree.string(last).filter(StixTimestamp::isTimestamp);
-    if (from.isPresent() && to.isPresent() && StixTimestamp.compare(from.get(), to.get()) > most) {
+    if (to.isPresent() && StixTimestamp.compare(from.get(), to.get()) > most) {
       found.add(Rule.TIME_ORDER.in(section, last, first + ", " + last));
     }
   }
@@ -114,8 +117,10 @@ final class DomainRules {
 
   /// Whether this names an object that cannot stand at the end of a relationship or sighting.
   private static boolean cannotBeLinked(String text, boolean alsoNoObservable) {
-    var type = StixId.typeIn(text).orElse("");
-    return NOT_LINKED.contains(type) || (alsoNoObservable && TypeTable.isObservable(type));
+    int hyphens = text.indexOf("--");
+    var type = hyphens < 0 ? "" : text.substring(0, hyphens);
+    return (NOT_LINKED.contains(type) || (alsoNoObservable && TypeTable.isObservable(type)))
+        && StixId.isId(text);
   }
 
   private static void observedData(JsonObject tree, List<Finding> findings) {

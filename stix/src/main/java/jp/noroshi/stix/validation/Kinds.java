@@ -228,9 +228,10 @@ final class Kinds {
   void reference(JsonValue value, Place place, String types) {
     string(value, place)
         .ifPresent(text -> {
-          if (!StixId.isId(text)) {
+          var type = StixId.typeIn(text);
+          if (type.isEmpty()) {
             findings.add(Rule.IDENTIFIER.at(place.path()));
-          } else if (!types.isEmpty() && !isOneOf(types, StixId.typeIn(text).orElseThrow())) {
+          } else if (!types.isEmpty() && !isOneOf(types, type.get())) {
             findings.add(Rule.REFERENCE_TYPE.at(place.path(), types.replace("|", ", ")));
           }
         });
@@ -251,12 +252,14 @@ final class Kinds {
   }
 
   private void creator(JsonValue value, Place place) {
-    reference(value, place, "");
-    if (value instanceof JsonString(var text)
-        && StixId.isId(text)
-        && !StixId.isIdOf("identity", text)) {
-      findings.add(Rule.CREATOR.at(place.path(), "identity"));
-    }
+    string(value, place)
+        .ifPresent(text -> {
+          if (!StixId.isId(text)) {
+            findings.add(Rule.IDENTIFIER.at(place.path()));
+          } else if (!text.startsWith("identity--")) {
+            findings.add(Rule.CREATOR.at(place.path(), "identity"));
+          }
+        });
   }
 
   private void closed(JsonValue value, Place place, String values) {
@@ -300,10 +303,24 @@ final class Kinds {
 
   private static boolean isUrl(String text) {
     try {
-      return new URI(text).isAbsolute();
+      return isPlainUrl(text) || new URI(text).isAbsolute();
     } catch (URISyntaxException notAUrl) {
       return false;
     }
+  }
+
+  /// Whether this is a web address of characters that a URI may have anywhere, as most are: it
+  /// needs no parsing.
+  static boolean isPlainUrl(String text) {
+    int host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+    for (int i = host; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!letter && (i == host || "-._~/?=&".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return host < text.length();
   }
 
   /// A character set of the IANA registry, which Java knows by all its names.

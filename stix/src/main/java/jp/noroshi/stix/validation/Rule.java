@@ -77,6 +77,7 @@ enum Rule {
       "A custom property should be an extension instead"),
   NO_DESCRIPTION("3.1", Severity.BEST_PRACTICE, "説明がありません", "There is no description");
 
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String section;
   private final Severity severity;
   private final String ja;
@@ -108,7 +109,7 @@ enum Rule {
 
   private Finding finding(String path, String where, String detailJa, String detailEn) {
     return new Finding(
-        name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        code,
         path,
         where,
         severity,

@@ -1,6 +1,7 @@
 package jp.noroshi.stix.validation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import jp.noroshi.stix.StixId;
@@ -51,12 +52,16 @@ public final class Validator {
     } else {
       object(tree, findings);
     }
-    return List.copyOf(findings.subList(0, Math.min(findings.size(), MAX_FINDINGS)));
+    return findings.size() <= MAX_FINDINGS
+        ? Collections.unmodifiableList(findings)
+        : List.copyOf(findings.subList(0, MAX_FINDINGS));
   }
 
   /// The findings that make it no STIX 2.1.
   public static List<Finding> violations(JsonObject tree) {
-    return validate(tree).stream().filter(found -> found.severity() == Severity.MUST).toList();
+    var findings = new ArrayList<>(validate(tree));
+    findings.removeIf(found -> found.severity() != Severity.MUST);
+    return Collections.unmodifiableList(findings);
   }
 
   private static void bundle(JsonObject tree, List<Finding> findings) {
@@ -145,11 +150,15 @@ public final class Validator {
     var known = TypeTable.find(typeName);
     var type = known != null ? known : custom(tree);
     var kinds = new Kinds(findings);
+    var strange = new ArrayList<String>();
     tree.members()
         .forEach((name, value) -> {
           var property = type.properties().get(name);
           if (property != null) {
             kinds.check(property, value, new Place.Start(name));
+          }
+          if (property == null || reserved.contains(name)) {
+            strange.add(name);
           }
         });
     for (var property : type.required()) {
@@ -157,7 +166,8 @@ public final class Validator {
         findings.add(Rule.REQUIRED_PROPERTY.in(type.section(), property.name(), property.name()));
       }
     }
-    names(tree, type, reserved, findings);
+    boolean custom = known != null && !tree.has("extensions");
+    strange.forEach(name -> name(name, reserved, custom, findings));
     identity(tree, typeName, findings);
     if (hasEmpty(tree)) {
       tree.members().forEach((name, value) -> noEmptyLists(value, name, findings));
@@ -178,18 +188,17 @@ public final class Validator {
         : TypeTable.CUSTOM_OBSERVABLE;
   }
 
-  private static void names(
-      JsonObject tree, TypeTable.Type type, Set<String> reserved, List<Finding> findings) {
-    for (var name : tree.names()) {
-      if (reserved.contains(name)) {
-        findings.add(Rule.RESERVED_NAME.at(name));
-      } else if (!type.properties().containsKey(name)) {
-        if (!isPropertyName(name)) {
-          findings.add(Rule.PROPERTY_NAME.at(name));
-        } else if (TypeTable.find(type.name()) != null && !tree.has("extensions")) {
-          findings.add(Rule.CUSTOM_PROPERTY.at(name));
-        }
-      }
+  /// A name that is reserved or not in the table of its type.
+  ///
+  /// @param custom whether it should rather be in an extension
+  private static void name(
+      String name, Set<String> reserved, boolean custom, List<Finding> findings) {
+    if (reserved.contains(name)) {
+      findings.add(Rule.RESERVED_NAME.at(name));
+    } else if (!isPropertyName(name)) {
+      findings.add(Rule.PROPERTY_NAME.at(name));
+    } else if (custom) {
+      findings.add(Rule.CUSTOM_PROPERTY.at(name));
     }
   }
 
