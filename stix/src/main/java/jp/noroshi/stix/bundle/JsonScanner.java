@@ -14,7 +14,8 @@ import jp.noroshi.stix.json.JsonText;
 ///
 /// It knows only strings and brackets; whether a value is well formed is found when it is read.
 final class JsonScanner {
-  private static final int BUFFER = 1 << 16;
+  /// Holds all but the longest objects whole, such as reports of thousands of objects.
+  private static final int BUFFER = 1 << 18;
 
   private final InputStream in;
   private final long most;

@@ -55,7 +55,7 @@ public final class JsonText {
           limits.bytes(), StixFailure.TOO_LARGE, "Longer than " + limits.bytes() + " bytes");
     }
     var plain = new PlainJson(limits, names, utf8, offset, offset + length).whole();
-    return plain != null ? plain : judge(utf8, offset, length);
+    return plain != null ? plain : strictly(utf8, offset, length);
   }
 
   /// Reads the object a part of an array begins with, when it lies in it whole and is plain.
@@ -74,8 +74,8 @@ public final class JsonText {
   /// @param end the index of the byte after it
   public record Beginning(JsonObject object, int end) {}
 
-  /// Reads what is not plain, and says what is wrong with it.
-  private JsonValue judge(byte[] utf8, int offset, int length) {
+  /// Reads plain text and any other, and says what is wrong.
+  JsonValue strictly(byte[] utf8, int offset, int length) {
     Utf8.check(utf8, offset, length);
     try (var parser = factory.createParser(ObjectReadContext.empty(), utf8, offset, length)) {
       return new Reading(parser, offset, Utf8.hasUnicodeEscape(utf8, offset, length)).document();

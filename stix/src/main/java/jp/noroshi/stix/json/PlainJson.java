@@ -24,6 +24,11 @@ final class PlainJson {
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
+  /// Members that an object of STIX has room for without growing, and an object within one.
+  private static final int OUTER = 20;
+
+  private static final int INNER = 6;
+
   private final JsonLimits limits;
   private final Names names;
   private final byte[] bytes;
@@ -85,7 +90,7 @@ final class PlainJson {
     if (++depth > limits.depth()) {
       return null;
     }
-    var members = new LinkedHashMap<String, JsonValue>();
+    var members = LinkedHashMap.<String, JsonValue>newLinkedHashMap(depth == 1 ? OUTER : INNER);
     int next = next();
     while (next != '}') {
       var name = next == '"' ? name() : null;
@@ -210,10 +215,14 @@ final class PlainJson {
         return null;
       }
       ascii &= next > 0;
-      if (size == into.length) {
-        into = Arrays.copyOf(into, 2 * size);
+      int plain = next > 0 ? plainEnd(at) - at : 0;
+      if (size + plain >= into.length) {
+        into = Arrays.copyOf(into, 2 * (size + plain + 1));
       }
       into[size++] = next;
+      System.arraycopy(bytes, at, into, size, plain);
+      size += plain;
+      at += plain;
     }
     return null;
   }

@@ -55,6 +55,36 @@ class BundleReaderTest {
   }
 
   @Test
+  void readsTheSameHoweverFewBytesArriveAtOnce() {
+    var bundle =
+        String.join(
+            "",
+            ID,
+            new String(Ipv4Addr.of("192.0.2.1").canonicalBytes(), UTF_8),
+            " , {\"type\":\"x-a\"}, {\"type\":\"x-abc\",\"n\":\"狼煙\\n\"} ,",
+            "{\"a\":{\"b\":[1,2.5e3,true,null]},\"a\":1},5,",
+            "{\"type\":\"identity\",\"n\":\"\\u72fc\"}",
+            "]}");
+    var whole = read(bundle);
+    assertThat(whole).hasSize(6);
+    for (int most = 1; most < 40; most++) {
+      int step = most;
+      var in =
+          new ByteArrayInputStream(bundle.getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] into, int offset, int length) {
+              return super.read(into, offset, Math.min(length, step));
+            }
+          };
+      var records = new ArrayList<BundleRecord>();
+      try (var reader = BundleReader.of(in)) {
+        reader.forEachRemaining(records::add);
+      }
+      assertThat(records).as("%d bytes at once", step).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void raisesTheRealStix20BundleTo21() throws IOException {
     long count = 0;
     var failed = new ArrayList<String>();
