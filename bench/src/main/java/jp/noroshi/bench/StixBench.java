@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
 final class StixBench {
   private static final int WARM_UP = 6;
   private static final Duration SETTLING = Duration.ofSeconds(20);
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 31;
   private static final int INDICATORS = 100_000;
 
   private StixBench() {}
