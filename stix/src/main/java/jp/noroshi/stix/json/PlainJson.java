@@ -176,7 +176,7 @@ final class PlainJson {
   }
 
   /// Where the stretch ends that holds ASCII only, no quotes, no backslashes, no control
-  /// characters. Eight bytes at a time: half of all bytes of a bundle are looked at here.
+  /// characters. Eight bytes at a time: most bytes of a bundle are looked at here.
   private int plainEnd(int from) {
     int i = from;
     for (; i <= end - Long.BYTES; i += Long.BYTES) {
