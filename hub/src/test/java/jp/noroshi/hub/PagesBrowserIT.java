@@ -352,6 +352,8 @@ class PagesBrowserIT {
             "/vulnerabilities",
             "/objects",
             "/feeds",
+            "/peers",
+            "/peers/new",
             "/help/api")) {
       look(path, path, maker);
     }

@@ -22,4 +22,8 @@ public interface Contributions {
   /// @return one result for each, in their order
   List<Result> contribute(
       Viewer viewer, ObjectCollection into, Optional<Door> to, List<JsonObject> objects);
+
+  /// Takes the objects as [#contribute], but lets them wait for a release officer, whatever their
+  /// labels say: for what comes from somebody who is not trusted yet.
+  List<Result> hold(Viewer viewer, ObjectCollection into, List<JsonObject> objects);
 }

@@ -1,6 +1,8 @@
 package jp.noroshi.hub.shell;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What is wrong with a filled-in form, for the summary `shell/errors.jte` above it.
 ///
@@ -14,5 +16,11 @@ public record FieldError(String field, String text) {
         .map(fault ->
             new FieldError(fault.pointer(), page.t(fault.code(), fault.arguments().toArray())))
         .toList();
+  }
+
+  /// The texts by field, for the fields themselves.
+  public static Map<String, String> byField(List<FieldError> errors) {
+    return errors.stream()
+        .collect(Collectors.toMap(FieldError::field, FieldError::text, (one, _) -> one));
   }
 }

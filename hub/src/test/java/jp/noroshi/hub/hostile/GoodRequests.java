@@ -127,6 +127,17 @@ final class GoodRequests {
       bodies.put("POST /api/v1/spills/{id}/" + decision, Map.of("reason", "\"looked at it\""));
     }
     bodies.put(
+        "POST /api/v1/peers",
+        Map.of(
+            "name",
+            "\"partner\"",
+            "collection",
+            "\"http://127.0.0.1:1/api/collections/1/\"",
+            "secret",
+            "\"s\"",
+            "polls",
+            "\"true\""));
+    bodies.put(
         "POST /api/v1/recalls",
         Map.of("report", "\"" + UUID.randomUUID() + "\"", "reason", "\"it was wrong\""));
     return bodies;

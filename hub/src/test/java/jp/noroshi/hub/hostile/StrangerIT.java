@@ -69,6 +69,10 @@ class StrangerIT {
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
+          "POST /peers/{id}/run",
+          "POST /api/v1/peers/{id}/run",
+          "POST /peers/{id}/remove",
+          "DELETE /api/v1/peers/{id}",
           "POST /training/courses/{id}",
           "POST /legal-bases/{id}/end",
           "POST /api/v1/legal-bases/{id}/end",

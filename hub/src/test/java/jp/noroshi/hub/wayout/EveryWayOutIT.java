@@ -42,8 +42,8 @@ import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
 
 /// In random worlds nobody gets more than a plain reading of the rule allows, whatever door they
-/// try: pages, the API, downloads, search, TAXII, feeds, mail, live events, and the answers to what is not
-/// there.
+/// try: pages, the API, downloads, search, TAXII, feeds, mail, live events, and the answers to what
+/// is not there.
 @HubTest
 @ExtendWith(Seeds.class)
 class EveryWayOutIT {
@@ -238,7 +238,10 @@ class EveryWayOutIT {
       if (!PlainReading.maySee(reader, secret)) {
         leaks.add("%s is shown by %s: %s".formatted(reader, way, secret));
       } else if (!reader.organisation().equals(secret.owner())) {
-        seen.add(way.startsWith("/api/") ? "API" : way.startsWith("/") ? "pages" : way.substring(0, way.indexOf(' ')));
+        seen.add(
+            way.startsWith("/api/")
+                ? "API"
+                : way.startsWith("/") ? "pages" : way.substring(0, way.indexOf(' ')));
       }
     }
   }

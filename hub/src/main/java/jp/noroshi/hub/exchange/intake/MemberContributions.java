@@ -28,6 +28,9 @@ final class MemberContributions implements Contributions {
   /// Source of the releases it makes: readers learn that a member brought it in, not which.
   static final String SOURCE = "member";
 
+  /// What stands in quarantine in place of a label nobody understands.
+  private static final String NOT_TRUSTED = "source-not-trusted-yet";
+
   private static final int CHUNK = 2_000;
   private static final int MOST_REASONS = 3;
 
@@ -57,6 +60,20 @@ final class MemberContributions implements Contributions {
   @Override
   public List<Result> contribute(
       Viewer viewer, ObjectCollection into, Optional<Door> to, List<JsonObject> written) {
+    return take(viewer, into, to, written, false);
+  }
+
+  @Override
+  public List<Result> hold(Viewer viewer, ObjectCollection into, List<JsonObject> written) {
+    return take(viewer, into, Optional.empty(), written, true);
+  }
+
+  private List<Result> take(
+      Viewer viewer,
+      ObjectCollection into,
+      Optional<Door> to,
+      List<JsonObject> written,
+      boolean held) {
     var read = written.stream().map(MemberContributions::read).toList();
     var actor = new Actor.Engine("contribution", viewer.organisation().world());
     var markings = markings(actor, read);
@@ -69,7 +86,7 @@ final class MemberContributions implements Contributions {
       var arrivals = new ArrayList<BulkRelease.Arrival>();
       var waiting = new ArrayList<Waiting>();
       for (var one : chunk) {
-        results.add(result(one, sort(one, markings, to, arrivals, waiting)));
+        results.add(result(one, sort(one, markings, to, held, arrivals, waiting)));
       }
       database.run(
           actor,
@@ -96,6 +113,7 @@ final class MemberContributions implements Contributions {
       Read read,
       BundleMarkings markings,
       Optional<Door> to,
+      boolean held,
       List<BulkRelease.Arrival> arrivals,
       List<Waiting> waiting) {
     if (read.failure().isPresent()) {
@@ -103,6 +121,10 @@ final class MemberContributions implements Contributions {
     }
     for (var object : read.objects()) {
       var marks = markings.marks(object);
+      if (held) {
+        waiting.add(new Waiting(objects.of(object), Set.of(NOT_TRUSTED)));
+        continue;
+      }
       if (marks.quarantined()) {
         waiting.add(new Waiting(objects.of(object), markings.unknown(object)));
         return Optional.of(

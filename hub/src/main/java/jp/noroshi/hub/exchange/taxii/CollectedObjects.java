@@ -14,6 +14,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
+import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.taxii.CollectedStore.Row;
 import jp.noroshi.hub.party.Viewer;
@@ -59,15 +60,25 @@ final class CollectedObjects {
   }
 
   Page page(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
-    var reader = decisions.reading(viewer);
     var from = filter.after().orElse(BEGINNING);
     var cursor = filter.behind(query);
-    var behind = cursor.filter(from::isBefore).orElse(from);
+    return page(viewer, shelf.collection(), filter, cursor.filter(from::isBefore).orElse(from));
+  }
+
+  /// The first page of what a filter asks for.
+  Page page(Viewer viewer, ObjectCollection collection, ObjectFilter filter) {
+    return page(viewer, collection, filter, filter.after().orElse(BEGINNING));
+  }
+
+  private Page page(Viewer viewer, ObjectCollection collection, ObjectFilter filter, Instant from) {
+    var reader = decisions.reading(viewer);
+    var behind = from;
     var shown = new ArrayList<Row>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       var start = behind;
       int wanted = filter.limit() + 1;
-      var candidates = database.in(reader, tx -> store.page(tx, shelf.id(), filter, start, wanted));
+      var candidates =
+          database.in(reader, tx -> store.page(tx, collection.id(), filter, start, wanted));
       shown.addAll(allowed(viewer, candidates));
       if (candidates.size() < wanted || shown.size() > filter.limit()) {
         break;
@@ -83,14 +94,25 @@ final class CollectedObjects {
 
   /// The bytes of a page's objects, in order, written down for those they came from.
   List<byte[]> contents(Viewer viewer, Page page) {
-    var releases = page.rows().stream().map(Row::release).toList();
-    var contents = database.in(decisions.reading(viewer), tx -> store.contents(tx, releases));
-    access.recordAll(
-        viewer, page.rows().stream().map(Row::main).distinct().toList(), Action.EXPORT_MACHINE);
+    var contents = read(viewer, page);
+    record(viewer, page.rows().stream().map(Row::main).distinct().toList());
     return page.rows().stream()
         .filter(row -> contents.containsKey(row.release()))
         .map(row -> contents.get(row.release()))
         .toList();
+  }
+
+  /// The bytes by release, not written down.
+  Map<Long, byte[]> read(Viewer viewer, Page page) {
+    var releases = page.rows().stream().map(Row::release).toList();
+    return database.in(decisions.reading(viewer), tx -> store.contents(tx, releases));
+  }
+
+  /// Writes down for those they came from that these were taken along.
+  ///
+  /// @param mains main releases
+  void record(Viewer viewer, List<Long> mains) {
+    access.recordAll(viewer, mains, Action.EXPORT_MACHINE);
   }
 
   /// @throws TaxiiException 404 when the collection holds no version of it for this client

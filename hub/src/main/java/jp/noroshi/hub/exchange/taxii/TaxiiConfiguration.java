@@ -44,6 +44,11 @@ class TaxiiConfiguration {
   }
 
   @Bean
+  Outbound outbound(Database database, Collector collector, CollectedObjects objects) {
+    return new Outbound(database, collector, objects);
+  }
+
+  @Bean
   Statuses statuses(Database database, Clock clock, ObjectMapper json) {
     return new Statuses(database, clock, json);
   }

@@ -16,13 +16,14 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import jp.noroshi.hub.party.SecretSeal;
 
 /// Seals small secrets before they go into the database, with a key that is not in it: AES-256-GCM,
 /// bound to the person they belong to, so that a sealed secret moved to another row does not open.
 /// Also signs short texts (HMAC-SHA-256) under a second key drawn from the same file.
 ///
 /// Thread-safe.
-public final class Sealer {
+public final class Sealer implements SecretSeal {
   private static final byte VERSION = 1;
   private static final int NONCE_BYTES = 12;
   private static final int KEY_BYTES = 32;
@@ -86,7 +87,7 @@ public final class Sealer {
     }
   }
 
-  /// The secret sealed for its owner.
+  @Override
   public byte[] seal(UUID owner, byte[] secret) {
     var nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
@@ -103,10 +104,7 @@ public final class Sealer {
     }
   }
 
-  /// The secret again.
-  ///
-  /// @throws IllegalStateException when it was sealed under another key, for another owner, or was
-  ///   altered
+  @Override
   public byte[] open(UUID owner, byte[] sealed) {
     if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != VERSION) {
       throw new IllegalStateException("not a secret sealed by this version, owner " + owner);
