@@ -97,6 +97,8 @@ final class ObjectApi {
     body.put("related", found.related().stream().map(ObjectApi::body).toList());
     body.put("moreRelated", found.more());
     body.put("references", found.text().references());
+    body.put("conflict", found.isInConflict());
+    body.put("missing", found.missing());
     body.put("echoes", body(found.echoes()));
     return body;
   }

@@ -80,14 +80,18 @@ final class ObjectStore {
             "select "
                 + COLUMNS
                 + """
-                , r.path from exchange.object_version v
+                , r.path, v.id as version from exchange.object_version v
                 join exchange.release r on r.object_version = v.id
                 where v.stix_id = ?
                 order by v.modified collate "C" desc, r.id desc limit ?
                 """,
             stixId,
             limit)
-        .map(row -> new Version(line(row), List.of(row.get("path", String[].class))));
+        .map(row ->
+            new Version(
+                line(row),
+                row.get("version", Long.class),
+                List.of(row.get("path", String[].class))));
   }
 
   byte[] content(Tx tx, long release) {

@@ -47,6 +47,8 @@ public final class Objects {
     var object = StixObject.parse(visible.reading(viewer, tx -> store.content(tx, line.release())));
     var ties = this.ties.of(viewer, List.of(object), MOST_RELATED);
     var related = related(viewer, stixId, ties.ties());
+    var missing = new LinkedHashSet<>(Ties.references(object).toList());
+    related.forEach(one -> missing.remove(one.other().stixId()));
     return new ObjectPage(
         line,
         object,
@@ -54,6 +56,7 @@ public final class Objects {
         versions,
         related,
         ties.more(),
+        List.copyOf(missing),
         echoes.of(viewer, line));
   }
 

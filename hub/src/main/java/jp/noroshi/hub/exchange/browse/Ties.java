@@ -70,7 +70,8 @@ final class Ties {
             tree.string("target_ref").orElse("")));
   }
 
-  private static Stream<String> references(StixObject object) {
+  /// What an object points to in its own properties, but its markings.
+  static Stream<String> references(StixObject object) {
     return object.tree().members().entrySet().stream()
         .filter(member -> !member.getKey().equals("object_marking_refs"))
         .flatMap(member ->

@@ -64,4 +64,9 @@ class IntakeConfiguration {
       Ledger ledger) {
     return new BundleImport(database, exchange, releases, objects, quarantine, ledger);
   }
+
+  @Bean
+  PackageImport packageImport(BundleImport bundles, Clock clock) {
+    return new PackageImport(bundles, clock);
+  }
 }

@@ -226,6 +226,35 @@ class ObjectPagesIT {
     assertThat(text(answer(member, "/objects/" + group))).contains("there is no sighting of it");
   }
 
+  @Test
+  void contentsThatClaimToBeTheSameVersionAreToldToWhoSeesBoth() throws Exception {
+    assertThat(objects.find(member, group).isInConflict()).isFalse();
+
+    bring(object(group, "Group otherwise " + word, AMBER));
+
+    assertThat(objects.find(member, group).isInConflict()).isFalse(); // sees the first only
+    assertThat(objects.find(operator, group).isInConflict()).isTrue();
+    assertThat(text(answer(operator, "/objects/" + group)))
+        .contains("different contents that claim to be the same version");
+  }
+
+  @Test
+  void aReferenceToWhatIsNotThereIsToldAndClosedWhenItComes() throws Exception {
+    var tool = "tool--" + UUID.randomUUID();
+    var note = "note--" + UUID.randomUUID();
+    bring(
+        object(note, "n", "\"content\":\"c\",\"object_refs\":[\"" + tool + "\"],")
+            .replace("\"name\":\"n\"", "\"abstract\":\"n\""));
+    assertThat(objects.find(member, note).missing()).containsExactly(tool);
+
+    bring(object(tool, "Tool " + word, ""));
+
+    assertThat(objects.find(member, note).missing()).isEmpty();
+    assertThat(objects.find(member, note).related())
+        .extracting(related -> related.other().stixId())
+        .containsExactly(tool);
+  }
+
   private String indicator(String domain) {
     var id = "indicator--" + UUID.randomUUID();
     bring(
