@@ -89,7 +89,6 @@ const graph = cytoscape({
   layout: { name: "cose", animate: false, nodeRepulsion: 60000, idealEdgeLength: 90, padding: 24 },
   maxZoom: 2.5,
   minZoom: 0.1,
-  wheelSensitivity: 0.3,
 });
 graph.on("tap", "node", (event) => location.assign(event.target.data("href")));
 graph.on("mouseover", "node", (event) => event.target.connectedEdges().addClass("near"));

@@ -41,7 +41,8 @@ class PackageImportIT {
     assertThat(result.format()).isEqualTo("stix-1x");
     assertThat(result.added()).isPositive();
     assertThat(result.setAside())
-        .anySatisfy(one -> assertThat(one.reason()).contains("line 8", "STIX_Header", "not carried over"));
+        .anySatisfy(
+            one -> assertThat(one.reason()).contains("line 8", "STIX_Header", "not carried over"));
     assertThat(
             database.<Integer>in(
                 Actor.engine("test"),
