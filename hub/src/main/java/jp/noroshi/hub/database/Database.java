@@ -1,18 +1,21 @@
 package jp.noroshi.hub.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultTransactionProvider;
+import org.jooq.impl.NoTransactionProvider;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens transactions bound to an [Actor]. The login role owns nothing and may do nothing; each
 /// transaction takes the role of its actor and tells PostgreSQL, by `SET LOCAL`, who is asking in
@@ -20,17 +23,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 ///
 /// Thread-safe.
 public final class Database {
-  private final DSLContext root;
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+  private final DataSource source;
+  private final Configuration configuration;
 
   public Database(DataSource source) {
-    var provider = new DataSourceConnectionProvider(source);
-    Configuration configuration =
+    this.source = source;
+    this.configuration =
         new DefaultConfiguration()
-            .set(provider)
-            .set(new DefaultTransactionProvider(provider))
+            .set(new NoTransactionProvider())
             .set(SQLDialect.POSTGRES)
             .set(new Settings().withExecuteLogging(false));
-    this.root = DSL.using(configuration);
   }
 
   /// A database whose schema is current already, without a pool: for a command that does one thing.
@@ -44,20 +48,45 @@ public final class Database {
 
   /// Runs `work` in one transaction and commits; any exception rolls back and is passed on.
   public <T> T in(Actor actor, Function<Tx, T> work) {
-    return root.transactionResult(configuration -> {
-      var tx = new Tx(configuration.dsl(), actor);
-      bind(tx);
-      return work.apply(tx);
-    });
+    // Not by jOOQ's own transactions: those ask for the isolation level first, a round trip each.
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        var tx = new Tx(DSL.using(configuration.derive(connection)), actor);
+        bind(tx);
+        var result = work.apply(tx);
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          rollback(connection);
+        }
+      }
+    } catch (SQLException e) {
+      throw new DataAccessException("no transaction: " + e.getMessage(), e);
+    }
   }
 
   /// As [#in], for work without a result.
   public void run(Actor actor, Consumer<Tx> work) {
-    root.transaction(configuration -> {
-      var tx = new Tx(configuration.dsl(), actor);
-      bind(tx);
-      work.accept(tx);
-    });
+    in(
+        actor,
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
+  }
+
+  // What went wrong before is what is told; a connection that cannot roll back is broken, and the
+  // server rolls back by itself.
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException broken) {
+      log.debug("no rollback", broken);
+    }
   }
 
   private static void bind(Tx tx) {
