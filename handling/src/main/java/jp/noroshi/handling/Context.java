@@ -38,6 +38,11 @@ public record Context(
     return new Context(purpose, links, legalBases, emergency, channel, moment);
   }
 
+  /// The same with these links instead.
+  public Context with(Set<Link> others) {
+    return new Context(purpose, others, legalBases, emergency, channel, now);
+  }
+
   /// The same over another channel.
   public Context over(Channel other) {
     return new Context(purpose, links, legalBases, emergency, other, now);

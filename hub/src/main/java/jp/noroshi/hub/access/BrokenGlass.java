@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.handling.Link;
@@ -55,6 +57,27 @@ public final class BrokenGlass {
         .map(row ->
             new Link.BreakGlass(
                 row.get(0, UUID.class).toString(), row.get(1, UUID.class).toString()));
+  }
+
+  /// The links this person has now, by item: for deciding about many.
+  public Map<String, Link.BreakGlass> links(Tx tx, UUID person) {
+    var links = new HashMap<String, Link.BreakGlass>();
+    tx.sql()
+        .fetch(
+            """
+            select item, first, second from access.broken_glass
+            where world = noroshi.world() and expires_at > ? and (first = ? or second = ?)
+            order by expires_at
+            """,
+            clock.instant(),
+            person,
+            person)
+        .forEach(row ->
+            links.put(
+                row.get(0, String.class),
+                new Link.BreakGlass(
+                    row.get(1, UUID.class).toString(), row.get(2, UUID.class).toString())));
+    return links;
   }
 
   /// One asks.

@@ -2,8 +2,10 @@ package jp.noroshi.hub.access;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +86,28 @@ public final class Decisions {
             subject, item, action, context(tx, subject, recorded, Subjects.channel(viewer))));
   }
 
+  /// As [#decide] for each of many items; what is the same for all of them is looked up once.
+  ///
+  /// @param links recorded for an item
+  public List<Outcome> decide(
+      Tx tx,
+      Viewer viewer,
+      Subject subject,
+      List<Item> items,
+      Action action,
+      Function<Item, Set<Grants.Link>> links) {
+    var broken = brokenGlass.links(tx, viewer.person());
+    var common = context(tx, subject, Set.of(), Subjects.channel(viewer));
+    return items.stream()
+        .map(item -> {
+          var recorded = Links.naming(item, subject);
+          links.apply(item).forEach(one -> recorded.add(link(one)));
+          Optional.ofNullable(broken.get(item.id())).ifPresent(recorded::add);
+          return decide(new Question(subject, item, action, common.with(recorded)));
+        })
+        .toList();
+  }
+
   private Outcome decide(Question question) {
     trial.decided(question);
     return rulebook.rule().decide(question);
@@ -129,7 +153,23 @@ public final class Decisions {
   /// The actor for reading shared things as this viewer: row-level security then lets through the
   /// audiences open to it and what it was granted.
   public Actor reading(Viewer viewer) {
-    return database.in(engine(viewer), tx -> viewer.actor(keyring.of(tx, subjects.of(tx, viewer))));
+    return reader(viewer).actor();
+  }
+
+  /// A viewer for one request.
+  ///
+  /// @param actor see [#reading]
+  public record Reader(Subject subject, Actor.Member actor) {}
+
+  /// The viewer as a subject, and the actor that goes with it, for reading and deciding by one look
+  /// at the directory.
+  public Reader reader(Viewer viewer) {
+    return database.in(
+        engine(viewer),
+        tx -> {
+          var subject = subjects.of(tx, viewer);
+          return new Reader(subject, viewer.actor(keyring.of(tx, subject)));
+        });
   }
 
   /// The audiences open to this viewer by belonging, in an engine transaction: for questions to an

@@ -32,6 +32,24 @@ public final class Disclosures {
   /// @param reader the organisation it was decided for
   public DisclosureEntry entry(
       Tx tx, Organisation reader, Subject subject, Item item, Action action, Outcome outcome) {
+    return entry(edition(tx), reader, subject, item, action, outcome);
+  }
+
+  /// The version of the directory that decisions made now rest on, in an engine transaction.
+  public String edition(Tx tx) {
+    return String.valueOf(editions.version(tx));
+  }
+
+  /// As [#entry], for many decisions at once.
+  ///
+  /// @param edition see [#edition]
+  public DisclosureEntry entry(
+      String edition,
+      Organisation reader,
+      Subject subject,
+      Item item,
+      Action action,
+      Outcome outcome) {
     return new DisclosureEntry(
         reader.authority().map(code -> "authority:" + code).orElse("kind:" + reader.kind().code()),
         reader.authority().<UUID>map(_ -> reader.id()),
@@ -45,7 +63,7 @@ public final class Disclosures {
           case Outcome.Deny _ -> "deny";
         },
         decisions.ruleVersion(),
-        String.valueOf(editions.version(tx)));
+        edition);
   }
 
   private static DisclosureEntry.Portion portion(Portion portion, Outcome outcome) {

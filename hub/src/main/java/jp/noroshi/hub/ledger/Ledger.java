@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Tx;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,24 +37,40 @@ public final class Ledger {
   /// @param owner the organisation whose data was touched and which may therefore read the entry;
   ///   may be absent
   /// @param body facts, no secrets and no personal data; serialised to JSON
-  public record Entry(String kind, @Nullable String item, @Nullable UUID owner, Object body) {}
+  public record Entry(String kind, @Nullable String item, @Nullable UUID owner, Object body) {
+    /// That something was shown, or not; see [#record(Tx, String, UUID, DisclosureEntry)].
+    public static Entry of(
+        @Nullable String item, @Nullable UUID owner, DisclosureEntry disclosure) {
+      return new Entry(DisclosureEntry.KIND, item, owner, disclosure.body());
+    }
+  }
 
   /// Adds an entry in the transaction of the act itself.
   public void record(Tx tx, Entry entry) {
+    record(tx, List.of(entry));
+  }
+
+  /// Adds entries in this order, in the transaction of the act itself.
+  public void record(Tx tx, List<Entry> entries) {
     var member = tx.actor() instanceof Actor.Member m ? m : null;
     tx.sql()
         .execute(
             """
             insert into ledger.entry (occurred_at, kind, person, organisation, item, owner_organisation, body)
-            values (?, ?, ?::uuid, ?::uuid, ?, ?::uuid, ?)
+            select ?, kind, ?::uuid, ?::uuid, item, owner, body
+            from unnest(?::text[], ?::text[], ?::uuid[], ?::jsonb[])
+              with ordinality as e (kind, item, owner, body, place)
+            order by place
             """,
             clock.instant(),
-            entry.kind(),
             member == null ? null : member.person(),
             member == null ? null : member.organisation(),
-            entry.item(),
-            entry.owner(),
-            JSONB.valueOf(json.writeValueAsString(entry.body())));
+            entries.stream().map(Entry::kind).toArray(String[]::new),
+            entries.stream().map(Entry::item).toArray(String[]::new),
+            entries.stream().map(Entry::owner).toArray(UUID[]::new),
+            entries.stream()
+                .map(entry -> json.writeValueAsString(entry.body()))
+                .toArray(String[]::new));
   }
 
   /// Records that something was shown, or not, in the transaction that decides it.
@@ -64,7 +79,7 @@ public final class Ledger {
   /// @param owner the organisation it came from, whose use ledger this goes into; may be absent
   public void record(
       Tx tx, @Nullable String item, @Nullable UUID owner, DisclosureEntry disclosure) {
-    record(tx, new Entry(DisclosureEntry.KIND, item, owner, disclosure.body()));
+    record(tx, Entry.of(item, owner, disclosure));
   }
 
   /// Takes away for good what an entry said and who it was by, in an engine transaction of the

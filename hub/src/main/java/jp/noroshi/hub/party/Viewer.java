@@ -51,7 +51,7 @@ public record Viewer(
   }
 
   /// For shared data: with the ids of the audiences this viewer may see (from the access feature).
-  public Actor actor(List<Integer> audiences) {
+  public Actor.Member actor(List<Integer> audiences) {
     return new Actor.Member(person, organisation.id(), audiences, organisation.world());
   }
 }
