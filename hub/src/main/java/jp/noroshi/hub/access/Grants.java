@@ -136,6 +136,51 @@ public final class Grants {
     return links;
   }
 
+  /// How one organisation stands to many releases: the links it has now, and whom the releases came
+  /// from. For the platform's machinery only.
+  ///
+  /// @param links by release; none for a release without
+  /// @param originators by release; none for what came from nobody
+  public record Ties(Map<Long, Set<Link>> links, Map<Long, UUID> originators) {
+    public Ties {
+      links = Map.copyOf(links);
+      originators = Map.copyOf(originators);
+    }
+  }
+
+  /// As [#links] and [#originators], by one question.
+  public Ties ties(Tx tx, Collection<Long> releases, UUID organisation) {
+    var links = new HashMap<Long, Set<Link>>();
+    var originators = new HashMap<Long, UUID>();
+    // A row for each organisation and link, not for each release: they are few.
+    tx.sql()
+        .fetch(
+            """
+            select organisation, link, expires_at is not null and expires_at <= ? as over,
+              array_agg(release) as releases
+            from access.release_grant
+            where release = any (?::bigint[]) and (organisation = ? or link = 'originator')
+            group by 1, 2, 3
+            """,
+            clock.instant(),
+            releases.toArray(Long[]::new),
+            organisation)
+        .forEach(row -> {
+          var who = row.get("organisation", UUID.class);
+          var link = Link.valueOf(row.get("link", String.class).toUpperCase(Locale.ROOT));
+          boolean holds = who.equals(organisation) && !row.get("over", boolean.class);
+          for (var release : row.get("releases", Long[].class)) {
+            if (holds) {
+              links.computeIfAbsent(release, _ -> EnumSet.noneOf(Link.class)).add(link);
+            }
+            if (link == Link.ORIGINATOR) {
+              originators.putIfAbsent(release, who);
+            }
+          }
+        });
+    return new Ties(links, originators);
+  }
+
   /// The organisations that have or had a link to a release, but for the one it came from. For the
   /// platform's machinery only.
   public Set<UUID> holders(Tx tx, long release) {

@@ -3,12 +3,11 @@ package jp.noroshi.hub.exchange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,30 +86,71 @@ public final class ReleaseAccess {
   public Set<Long> allowed(Viewer viewer, Collection<Long> releases, Action action) {
     return database.in(
         new Actor.Engine("decision", viewer.organisation().world()),
-        tx -> {
-          var subject = decisions.subject(tx, viewer);
-          var links = grants.links(tx, releases, viewer.organisation().id());
-          var originators = grants.originators(tx, releases);
-          var byLinks = new HashMap<Set<Grants.Link>, Verdicts>();
-          var allowed = new HashSet<Long>();
-          for (var row : rows(tx, releases)) {
-            long release = row.get("id", Long.class);
-            var own =
-                Optional.ofNullable(originators.get(release))
-                    .filter(viewer.organisation().id()::equals);
-            int number = sorts.number(sort(row, own), () -> item(tx, row, own));
-            var verdicts =
-                byLinks.computeIfAbsent(
-                    links.getOrDefault(release, Set.of()),
-                    recorded ->
-                        sorts.verdicts(
-                            subject, action, decisions.context(tx, viewer, subject, recorded)));
-            if (verdicts.showsWhole(number, clock.instant())) {
-              allowed.add(release);
-            }
+        tx -> allowed(tx, viewer, decisions.subject(tx, viewer), releases, action).releases());
+  }
+
+  /// The releases with which a viewer may do something.
+  ///
+  /// @param releases ids of main releases
+  /// @param linked of them, those its organisation has a link to
+  /// @param others of them, those that came from another organisation, which is told
+  public record Allowed(Set<Long> releases, Set<Long> linked, Set<Long> others) {
+    public Allowed {
+      releases = Set.copyOf(releases);
+      linked = Set.copyOf(linked);
+      others = Set.copyOf(others);
+    }
+  }
+
+  /// As [#allowed], in an engine transaction, for a subject that was looked up for this request.
+  public Allowed allowed(
+      Tx tx, Viewer viewer, Subject subject, Collection<Long> releases, Action action) {
+    var asker = viewer.organisation().id();
+    var ties = grants.ties(tx, releases, asker);
+    var byLinks = new HashMap<Set<Grants.Link>, Verdicts>();
+    var allowed = new HashSet<Long>();
+    var linked = new HashSet<Long>();
+    var others = new HashSet<Long>();
+    for (var row : sorts(tx, releases)) {
+      var numbers = new HashMap<Optional<UUID>, Integer>();
+      for (var release : row.get("releases", Long[].class)) {
+        var own = Optional.ofNullable(ties.originators().get(release)).filter(asker::equals);
+        int number =
+            numbers.computeIfAbsent(
+                own, _ -> sorts.number(sort(row, own), () -> item(tx, row, own)));
+        var verdicts =
+            byLinks.computeIfAbsent(
+                ties.links().getOrDefault(release, Set.of()),
+                recorded ->
+                    sorts.verdicts(
+                        subject, action, decisions.context(tx, viewer, subject, recorded)));
+        if (verdicts.showsWhole(number, clock.instant())) {
+          allowed.add(release);
+          if (ties.links().containsKey(release)) {
+            linked.add(release);
           }
-          return allowed;
-        });
+          if (own.isEmpty() && ties.originators().containsKey(release)) {
+            others.add(release);
+          }
+        }
+      }
+    }
+    return new Allowed(allowed, linked, others);
+  }
+
+  // A row for each sort, not for each release: they are few. One moment stands for all of the past.
+  private Result<Record> sorts(Tx tx, Collection<Long> releases) {
+    return tx.sql()
+        .fetch(
+            """
+            select min(id) as id, audience, tlp, pap, handling::text as handling, promised_under,
+              min(visible_from) as visible_from, array_agg(id) as releases
+            from exchange.release where id = any (?::bigint[]) and withdrawn_at is null
+            group by audience, tlp, pap, handling, promised_under,
+              case when visible_from > ? then visible_from end
+            """,
+            Set.copyOf(releases).toArray(Long[]::new),
+            clock.instant());
   }
 
   private ReleaseSorts.Sort sort(Record row, Optional<UUID> own) {
@@ -169,38 +209,47 @@ public final class ReleaseAccess {
   }
 
   private void record(Viewer viewer, List<Long> releases, Action action) {
-    var told = new LinkedHashMap<Long, Told>();
-    database.run(
-        new Actor.Engine("disclosure", viewer.organisation().world()),
-        tx -> {
-          // What is from nobody who could be told, or one's own, is not written down.
-          var others = new HashMap<>(grants.originators(tx, releases));
-          others.values().removeIf(viewer.organisation().id()::equals);
-          if (!others.isEmpty()) {
-            told.putAll(told(tx, viewer, others, action));
-          }
-        });
+    var told =
+        database.in(
+            new Actor.Engine("disclosure", viewer.organisation().world()),
+            tx -> told(tx, viewer, releases, action));
     if (!told.isEmpty()) {
-      database.run(
-          viewer.actor(),
-          tx ->
-              told.forEach((release, one) ->
-                  ledger.record(tx, "release/" + release, one.owner(), one.entry())));
+      database.run(viewer.actor(), tx -> ledger.record(tx, told));
     }
   }
 
-  private Map<Long, Told> told(Tx tx, Viewer viewer, Map<Long, UUID> originators, Action action) {
+  private List<Ledger.Entry> told(Tx tx, Viewer viewer, Collection<Long> releases, Action action) {
+    var asker = viewer.organisation().id();
+    var ties = grants.ties(tx, releases, asker);
+    // What is from nobody who could be told, or one's own, is not written down.
+    var others = new HashMap<>(ties.originators());
+    others.values().removeIf(asker::equals);
+    if (others.isEmpty()) {
+      return List.of();
+    }
     var subject = decisions.subject(tx, viewer);
-    var links = grants.links(tx, originators.keySet(), viewer.organisation().id());
-    var told = new LinkedHashMap<Long, Told>();
-    for (var row : rows(tx, originators.keySet())) {
-      long release = row.get("id", Long.class);
-      var item = item(tx, row, Optional.ofNullable(originators.get(release)));
-      var outcome =
-          decisions.decide(
-              tx, viewer, subject, item, action, links.getOrDefault(release, Set.of()));
-      told(tx, viewer.organisation(), subject, item, action, outcome)
-          .ifPresent(one -> told.put(release, one));
+    var ids = new ArrayList<Long>();
+    var items = new ArrayList<Item>();
+    var links = new HashMap<String, Set<Grants.Link>>();
+    for (var row : rows(tx, others.keySet())) {
+      var release = row.get("id", Long.class);
+      var item = item(tx, row, Optional.ofNullable(others.get(release)));
+      ids.add(release);
+      items.add(item);
+      links.put(item.id(), ties.links().getOrDefault(release, Set.of()));
+    }
+    var outcomes =
+        decisions.decide(
+            tx, viewer, subject, items, action, item -> links.getOrDefault(item.id(), Set.of()));
+    var edition = disclosures.edition(tx);
+    var told = new ArrayList<Ledger.Entry>();
+    for (int i = 0; i < ids.size(); i++) {
+      told.add(
+          Ledger.Entry.of(
+              items.get(i).id(),
+              others.get(ids.get(i)),
+              disclosures.entry(
+                  edition, viewer.organisation(), subject, items.get(i), action, outcomes.get(i))));
     }
     return told;
   }
