@@ -175,18 +175,21 @@ final class Shelves {
   }
 
   private List<Shelf> named(Tx tx, Viewer viewer, String root) {
+    var rows =
+        tx.sql()
+            .fetch(
+                """
+                select id, subject, title, description, alias, audience, can_read, can_write
+                from exchange.collection
+                where world = noroshi.world() and kind = 'named' and api_root = ?
+                order by created_at, subject
+                """,
+                root);
+    if (rows.isEmpty()) {
+      return List.of();
+    }
     var subject = decisions.subject(tx, viewer);
-    return tx
-        .sql()
-        .fetch(
-            """
-            select id, subject, title, description, alias, audience, can_read, can_write
-            from exchange.collection
-            where world = noroshi.world() and kind = 'named' and api_root = ?
-            order by created_at, subject
-            """,
-            root)
-        .stream()
+    return rows.stream()
         .filter(row -> keyring.audience(tx, row.get("audience", Integer.class)).admits(subject))
         .map(row -> named(tx, viewer, row))
         .filter(shelf -> shelf.canRead() || shelf.canWrite())
