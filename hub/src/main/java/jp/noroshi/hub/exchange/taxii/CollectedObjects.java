@@ -2,13 +2,16 @@ package jp.noroshi.hub.exchange.taxii;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import jp.noroshi.handling.Action;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.access.Decisions.Reader;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -16,6 +19,7 @@ import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.exchange.ReleaseAccess.Allowed;
 import jp.noroshi.hub.exchange.taxii.CollectedStore.Row;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.json.JsonObject;
@@ -60,26 +64,87 @@ final class CollectedObjects {
   }
 
   Page page(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
+    return page(
+        viewer, shelf.collection(), filter, begin(filter, query), (_, _, _, _) -> {});
+  }
+
+  /// A page of a collection with the bytes of its objects, in the same order.
+  record Envelope(Page page, List<byte[]> contents) {
+    Envelope {
+      contents = List.copyOf(contents);
+    }
+  }
+
+  /// A page to be taken along, written down for those its objects came from.
+  Envelope envelope(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
+    var filled = read(viewer, shelf.collection(), filter, begin(filter, query));
+    var rows = filled.page().rows();
+    record(
+        viewer, rows.stream().map(Row::main).filter(filled.others()::contains).distinct().toList());
+    return new Envelope(
+        filled.page(),
+        rows.stream()
+            .filter(row -> filled.contents().containsKey(row.release()))
+            .map(row -> filled.contents().get(row.release()))
+            .toList());
+  }
+
+  /// A page with what was read for it, not written down yet.
+  ///
+  /// @param contents bytes by release
+  /// @param others main releases that came from another organisation, which is told
+  record Filled(Page page, Map<Long, byte[]> contents, Set<Long> others) {}
+
+  /// The page behind a moment.
+  Filled read(Viewer viewer, ObjectCollection collection, ObjectFilter filter, Instant behind) {
+    var contents = new HashMap<Long, byte[]>();
+    var others = new HashSet<Long>();
+    var page =
+        page(
+            viewer,
+            collection,
+            filter,
+            behind,
+            (tx, reader, allowed, rows) -> {
+              contents.putAll(store.contents(tx, reader.actor().audiences(), allowed, rows));
+              others.addAll(allowed.others());
+            });
+    return new Filled(page, contents, others);
+  }
+
+  /// Writes down for those they came from that these were taken along.
+  ///
+  /// @param mains main releases
+  void record(Viewer viewer, List<Long> mains) {
+    access.recordAll(viewer, mains, Action.EXPORT_MACHINE);
+  }
+
+  private static Instant begin(ObjectFilter filter, Map<String, String[]> query) {
     var from = filter.after().orElse(BEGINNING);
-    var cursor = filter.behind(query);
-    return page(viewer, shelf.collection(), filter, cursor.filter(from::isBefore).orElse(from));
+    return filter.behind(query).filter(from::isBefore).orElse(from);
   }
 
-  /// The first page of what a filter asks for.
-  Page page(Viewer viewer, ObjectCollection collection, ObjectFilter filter) {
-    return page(viewer, collection, filter, filter.after().orElse(BEGINNING));
+  /// What else is done with the rows that may be had, in the transaction that decided so.
+  private interface Decided {
+    void accept(Tx tx, Reader reader, Allowed allowed, List<Row> rows);
   }
 
-  private Page page(Viewer viewer, ObjectCollection collection, ObjectFilter filter, Instant from) {
-    var reader = decisions.reading(viewer);
+  private Page page(
+      Viewer viewer,
+      ObjectCollection collection,
+      ObjectFilter filter,
+      Instant from,
+      Decided decided) {
+    var reader = decisions.reader(viewer);
     var behind = from;
     var shown = new ArrayList<Row>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       var start = behind;
       int wanted = filter.limit() + 1;
       var candidates =
-          database.in(reader, tx -> store.page(tx, collection.id(), filter, start, wanted));
-      shown.addAll(allowed(viewer, candidates));
+          database.in(
+              reader.actor(), tx -> store.page(tx, collection.id(), filter, start, wanted));
+      shown.addAll(allowed(viewer, reader, candidates, filter.limit() - shown.size(), decided));
       if (candidates.size() < wanted || shown.size() > filter.limit()) {
         break;
       }
@@ -92,35 +157,11 @@ final class CollectedObjects {
     return new Page(page, Optional.of(filter.cursor(page.getLast().dateAdded())));
   }
 
-  /// The bytes of a page's objects, in order, written down for those they came from.
-  List<byte[]> contents(Viewer viewer, Page page) {
-    var contents = read(viewer, page);
-    record(viewer, page.rows().stream().map(Row::main).distinct().toList());
-    return page.rows().stream()
-        .filter(row -> contents.containsKey(row.release()))
-        .map(row -> contents.get(row.release()))
-        .toList();
-  }
-
-  /// The bytes by release, not written down.
-  Map<Long, byte[]> read(Viewer viewer, Page page) {
-    var releases = page.rows().stream().map(Row::release).toList();
-    return database.in(decisions.reading(viewer), tx -> store.contents(tx, releases));
-  }
-
-  /// Writes down for those they came from that these were taken along.
-  ///
-  /// @param mains main releases
-  void record(Viewer viewer, List<Long> mains) {
-    access.recordAll(viewer, mains, Action.EXPORT_MACHINE);
-  }
-
   /// @throws TaxiiException 404 when the collection holds no version of it for this client
   void require(Viewer viewer, Shelf shelf, String stixId) {
-    var rows =
-        database.in(
-            decisions.reading(viewer), tx -> store.all(tx, shelf.id(), stixId, MOST_VERSIONS));
-    if (allowed(viewer, rows).isEmpty()) {
+    var reader = decisions.reader(viewer);
+    var rows = database.in(reader.actor(), tx -> store.all(tx, shelf.id(), stixId, MOST_VERSIONS));
+    if (allowed(viewer, reader, rows).isEmpty()) {
       throw TaxiiException.notFound();
     }
   }
@@ -173,11 +214,27 @@ final class CollectedObjects {
         });
   }
 
-  private List<Row> allowed(Viewer viewer, List<Row> candidates) {
+  private List<Row> allowed(Viewer viewer, Reader reader, List<Row> candidates) {
+    return allowed(viewer, reader, candidates, 0, (_, _, _, _) -> {});
+  }
+
+  /// @param room how many more rows the page takes
+  private List<Row> allowed(
+      Viewer viewer, Reader reader, List<Row> candidates, int room, Decided decided) {
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
     var mains = new HashSet<Long>();
     candidates.forEach(row -> mains.add(row.main()));
-    var allowed = access.allowed(viewer, mains, Action.EXPORT_MACHINE);
-    return candidates.stream().filter(row -> allowed.contains(row.main())).toList();
+    return engine(
+        viewer,
+        tx -> {
+          var allowed = access.allowed(tx, viewer, reader.subject(), mains, Action.EXPORT_MACHINE);
+          var rows =
+              candidates.stream().filter(row -> allowed.releases().contains(row.main())).toList();
+          decided.accept(tx, reader, allowed, rows.subList(0, Math.min(room, rows.size())));
+          return rows;
+        });
   }
 
   private <T> T engine(Viewer viewer, Function<Tx, T> work) {

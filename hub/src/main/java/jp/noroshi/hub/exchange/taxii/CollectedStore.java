@@ -1,5 +1,7 @@
 package jp.noroshi.hub.exchange.taxii;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,13 +10,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
-import org.jooq.Record;
+import jp.noroshi.hub.exchange.ReleaseAccess.Allowed;
 
 /// The statements over collections. Those that read objects run as the reader, under row-level
 /// security.
 final class CollectedStore {
+  private static final Set<String> LAST = Set.of("last");
+
   /// An object in a collection, without its content.
   ///
   /// @param main the release that is decided about
@@ -59,27 +64,22 @@ final class CollectedStore {
       order by date_added limit ?
       """;
 
-  // The same version of an object that came twice is shown once.
-  private static final String FIRST_COPY =
-      """
-      and not exists (
-        select from exchange.collected n
-        where n.collection = c.collection and n.stix_id = c.stix_id
-          and n.version_key = c.version_key and n.date_added < c.date_added)
-      """;
-  private static final String NEWEST_SPECIFICATION =
-      """
-      and (c.spec_version = '2.1' or not exists (
-        select from exchange.collected n
-        where n.collection = c.collection and n.stix_id = c.stix_id and n.spec_version = '2.1'))
-      """;
+  // One look at what else there is of each object, for all that may speak against showing it: whether
+  // there is anything, seen or unseen, a page makes as many.
   private static final String NO_OTHER =
       """
       not exists (
         select from exchange.collected n
-        where n.collection = c.collection and n.stix_id = c.stix_id
-          and n.version_key collate "C" %s c.version_key collate "C" and %s)
+        where n.collection = c.collection and n.stix_id = c.stix_id and (%s))
       """;
+
+  // The same version of an object that came twice is shown once.
+  private static final String EARLIER_COPY =
+      "n.version_key = c.version_key and n.date_added < c.date_added";
+  private static final String NEWER_SPECIFICATION =
+      "c.spec_version <> '2.1' and n.spec_version = '2.1'";
+  private static final String OTHER_VERSION =
+      "n.version_key collate \"C\" %s c.version_key collate \"C\" and %s";
 
   List<Row> page(Tx tx, UUID collection, ObjectFilter filter, Instant behind, int limit) {
     var condition = condition(filter);
@@ -94,9 +94,7 @@ final class CollectedStore {
     values.add(limit);
     values.add(collection);
     values.add(limit);
-    return tx.sql()
-        .fetch(CANDIDATES.formatted(condition.sql()), values.toArray())
-        .map(CollectedStore::row);
+    return tx.rows(CANDIDATES.formatted(condition.sql()), CollectedStore::row, values.toArray());
   }
 
   private record Condition(String sql, List<Object> values) {}
@@ -112,24 +110,28 @@ final class CollectedStore {
       sql.append(" and c.type = any (?::text[])");
       values.add(filter.types().toArray(String[]::new));
     }
-    var same = "true";
+    var against = EARLIER_COPY;
+    var same = "n.spec_version = any (?::text[])";
     if (filter.specVersions().isEmpty()) {
-      sql.append(NEWEST_SPECIFICATION);
+      against += " or " + NEWER_SPECIFICATION;
       same = "n.spec_version >= c.spec_version";
     } else {
       sql.append(" and c.spec_version = any (?::text[])");
       values.add(filter.specVersions().toArray(String[]::new));
-      same = "n.spec_version = any (?::text[])";
     }
-    sql.append(FIRST_COPY);
-    if (!filter.asksFor("all")) {
+    if (filter.versions().equals(LAST)) {
+      against += " or " + OTHER_VERSION.formatted(">", same);
+      other(filter, values);
+    }
+    sql.append(" and ").append(NO_OTHER.formatted(against));
+    if (!filter.versions().equals(LAST) && !filter.asksFor("all")) {
       sql.append(" and (false");
       if (filter.asksFor("last")) {
-        sql.append(" or ").append(NO_OTHER.formatted(">", same));
+        sql.append(" or ").append(NO_OTHER.formatted(OTHER_VERSION.formatted(">", same)));
         other(filter, values);
       }
       if (filter.asksFor("first")) {
-        sql.append(" or ").append(NO_OTHER.formatted("<", same));
+        sql.append(" or ").append(NO_OTHER.formatted(OTHER_VERSION.formatted("<", same)));
         other(filter, values);
       }
       sql.append(" or c.version_key = any (?::text[]))");
@@ -146,30 +148,43 @@ final class CollectedStore {
 
   /// All rows of an object the reader sees, for deciding about each.
   List<Row> all(Tx tx, UUID collection, String stixId, int limit) {
-    return tx.sql()
-        .fetch(
-            """
-            select date_added, release, main, stix_id, type, version, spec_version
-            from exchange.collected where collection = ? and stix_id = ?
-            order by version_key desc limit ?
-            """,
-            collection,
-            stixId,
-            limit)
-        .map(CollectedStore::row);
+    return tx.rows(
+        """
+        select date_added, release, main, stix_id, type, version, spec_version
+        from exchange.collected where collection = ? and stix_id = ?
+        order by version_key desc limit ?
+        """,
+        CollectedStore::row,
+        collection,
+        stixId,
+        limit);
   }
 
-  /// The contents of releases by release; those the reader no longer sees are missing.
-  Map<Long, byte[]> contents(Tx tx, Collection<Long> releases) {
-    var contents = new HashMap<Long, byte[]>();
-    tx.sql()
-        .fetch(
-            """
-            select r.id, n.content from exchange.release r
-            join exchange.rendition n on n.id = r.rendition where r.id = any (?::bigint[])
-            """,
-            (Object) releases.toArray(Long[]::new))
-        .forEach(row -> contents.put(row.get("id", Long.class), row.get("content", byte[].class)));
+  /// The contents of what a reader was allowed, by release, in an engine transaction: for a
+  /// thousand rows, row-level security would cost more than the rows. The same is asked of each of
+  /// them here; what was withdrawn, closed or given to others meanwhile is missing.
+  ///
+  /// @param audiences those open to the reader
+  /// @param rows candidates that came under row-level security
+  Map<Long, byte[]> contents(
+      Tx tx, Collection<Integer> audiences, Allowed allowed, Collection<Row> rows) {
+    var open = Set.copyOf(audiences);
+    var contents = HashMap.<Long, byte[]>newHashMap(rows.size());
+    tx.rows(
+        """
+        select r.id, coalesce(r.main, r.id), r.audience, n.content
+        from exchange.release r join exchange.rendition n on n.id = r.rendition
+        where r.id = any (?::bigint[]) and r.withdrawn_at is null and r.visible_from <= now()
+        """,
+        row -> {
+          long main = row.getLong(2);
+          boolean addressed = open.contains(row.getInt(3)) || allowed.linked().contains(main);
+          if (addressed && allowed.releases().contains(main)) {
+            contents.put(row.getLong(1), row.getBytes(4));
+          }
+          return main;
+        },
+        (Object) rows.stream().map(Row::release).toArray(Long[]::new));
     return contents;
   }
 
@@ -188,14 +203,14 @@ final class CollectedStore {
     return versions;
   }
 
-  private static Row row(Record row) {
+  private static Row row(ResultSet row) throws SQLException {
     return new Row(
-        row.get("date_added", OffsetDateTime.class).toInstant(),
-        row.get("release", Long.class),
-        row.get("main", Long.class),
-        row.get("stix_id", String.class),
-        row.get("type", String.class),
-        row.get("version", String.class),
-        row.get("spec_version", String.class));
+        row.getObject(1, OffsetDateTime.class).toInstant(),
+        row.getLong(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7));
   }
 }

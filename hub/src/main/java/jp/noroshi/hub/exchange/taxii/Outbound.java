@@ -52,14 +52,14 @@ public final class Outbound {
   public Optional<Batch> after(Viewer viewer, Instant after, int limit) {
     var filter =
         new ObjectFilter(Optional.of(after), limit, Set.of(), Set.of(), Set.of("all"), Set.of());
-    var page = objects.page(viewer, everything(viewer), filter);
+    var filled = objects.read(viewer, everything(viewer), filter, after);
+    var page = filled.page();
     if (page.rows().isEmpty()) {
       return Optional.empty();
     }
-    var contents = objects.read(viewer, page);
     var entries = new ArrayList<Entry>();
     for (var row : page.rows()) {
-      var content = contents.get(row.release());
+      var content = filled.contents().get(row.release());
       if (content != null) {
         entries.add(new Entry(row.main(), row.stixId(), content));
       }

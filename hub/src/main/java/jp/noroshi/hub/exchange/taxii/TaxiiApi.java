@@ -2,6 +2,7 @@ package jp.noroshi.hub.exchange.taxii;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jp.noroshi.hub.exchange.TaxiiTime;
+import jp.noroshi.hub.exchange.taxii.CollectedObjects.Envelope;
 import jp.noroshi.hub.exchange.taxii.CollectedObjects.Page;
 import jp.noroshi.hub.exchange.taxii.CollectedStore.Row;
 import jp.noroshi.hub.party.Viewer;
@@ -109,17 +111,23 @@ final class TaxiiApi {
         if (request.getMethod().equals("POST")) {
           add(viewer, root, shelf, request, response);
         } else {
-          envelope(viewer, list(viewer, shelf, request), response);
+          requireRead(shelf);
+          var query = request.getParameterMap();
+          envelope(objects.envelope(viewer, shelf, ObjectFilter.ofList(query), query), response);
         }
       }
       case OBJECT -> {
         if (request.getMethod().equals("DELETE")) {
           delete(viewer, shelf, path.object(), request, response);
         } else {
-          envelope(viewer, one(viewer, shelf, path, request), response);
+          var filter = one(viewer, shelf, path, request);
+          envelope(objects.envelope(viewer, shelf, filter, request.getParameterMap()), response);
         }
       }
-      case VERSIONS -> versions(one(viewer, shelf, path, request), response);
+      case VERSIONS -> {
+        var filter = one(viewer, shelf, path, request);
+        versions(objects.page(viewer, shelf, filter, request.getParameterMap()), response);
+      }
       default -> throw TaxiiException.notFound();
     }
   }
@@ -130,7 +138,7 @@ final class TaxiiApi {
     return objects.page(viewer, shelf, ObjectFilter.ofList(query), query);
   }
 
-  private Page one(Viewer viewer, Shelf shelf, TaxiiPath path, HttpServletRequest request) {
+  private ObjectFilter one(Viewer viewer, Shelf shelf, TaxiiPath path, HttpServletRequest request) {
     requireRead(shelf);
     var query = request.getParameterMap();
     var filter =
@@ -138,7 +146,7 @@ final class TaxiiApi {
             ? ObjectFilter.ofVersions(query, path.object())
             : ObjectFilter.ofObject(query, path.object());
     objects.require(viewer, shelf, path.object());
-    return objects.page(viewer, shelf, filter, query);
+    return filter;
   }
 
   private void delete(
@@ -232,27 +240,34 @@ final class TaxiiApi {
     return body;
   }
 
-  /// An envelope (§3.7) of the very bytes that are kept.
-  private void envelope(Viewer viewer, Page page, HttpServletResponse response) throws IOException {
-    var contents = objects.contents(viewer, page);
+  /// An envelope (§3.7) of the very bytes that are kept. Its length is said beforehand, so that it
+  /// goes out as it is and not in chunks.
+  private static void envelope(Envelope envelope, HttpServletResponse response) throws IOException {
+    var page = envelope.page();
     dates(page, response);
     response.setStatus(200);
     response.setContentType(TaxiiMedia.TAXII);
-    var out = response.getOutputStream();
-    if (contents.isEmpty()) {
-      out.write("{}".getBytes(StandardCharsets.UTF_8));
-      return;
-    }
-    var head = new StringBuilder("{\"more\":").append(page.next().isPresent());
-    page.next().ifPresent(next -> head.append(",\"next\":\"").append(next).append('"'));
-    out.write(head.append(",\"objects\":[").toString().getBytes(StandardCharsets.UTF_8));
-    for (int i = 0; i < contents.size(); i++) {
-      if (i > 0) {
-        out.write(',');
+    var body = new ByteArrayOutputStream(length(envelope.contents()));
+    if (envelope.contents().isEmpty()) {
+      body.writeBytes("{}".getBytes(StandardCharsets.UTF_8));
+    } else {
+      var head = new StringBuilder("{\"more\":").append(page.next().isPresent());
+      page.next().ifPresent(next -> head.append(",\"next\":\"").append(next).append('"'));
+      body.writeBytes(head.append(",\"objects\":").toString().getBytes(StandardCharsets.UTF_8));
+      char before = '[';
+      for (var content : envelope.contents()) {
+        body.write(before);
+        body.writeBytes(content);
+        before = ',';
       }
-      out.write(contents.get(i));
+      body.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
     }
-    out.write("]}".getBytes(StandardCharsets.UTF_8));
+    response.setContentLength(body.size());
+    body.writeTo(response.getOutputStream());
+  }
+
+  private static int length(List<byte[]> contents) {
+    return 500 + contents.stream().mapToInt(content -> content.length + 1).sum();
   }
 
   private static void dates(Page page, HttpServletResponse response) {
