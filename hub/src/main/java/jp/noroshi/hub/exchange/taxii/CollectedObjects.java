@@ -64,8 +64,7 @@ final class CollectedObjects {
   }
 
   Page page(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
-    return page(
-        viewer, shelf.collection(), filter, begin(filter, query), (_, _, _, _) -> {});
+    return page(viewer, shelf.collection(), filter, begin(filter, query), (_, _, _, _) -> {});
   }
 
   /// A page of a collection with the bytes of its objects, in the same order.
@@ -142,8 +141,7 @@ final class CollectedObjects {
       var start = behind;
       int wanted = filter.limit() + 1;
       var candidates =
-          database.in(
-              reader.actor(), tx -> store.page(tx, collection.id(), filter, start, wanted));
+          database.in(reader.actor(), tx -> store.page(tx, collection.id(), filter, start, wanted));
       shown.addAll(allowed(viewer, reader, candidates, filter.limit() - shown.size(), decided));
       if (candidates.size() < wanted || shown.size() > filter.limit()) {
         break;

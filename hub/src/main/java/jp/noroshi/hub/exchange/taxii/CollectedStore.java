@@ -64,7 +64,8 @@ final class CollectedStore {
       order by date_added limit ?
       """;
 
-  // One look at what else there is of each object, for all that may speak against showing it: whether
+  // One look at what else there is of each object, for all that may speak against showing it:
+  // whether
   // there is anything, seen or unseen, a page makes as many.
   private static final String NO_OTHER =
       """
