@@ -13,12 +13,13 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.SecretSeal;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.shell.Refusal.Violation;
 
-/// The peers of an organisation, for its administrators.
+/// The peers of an organisation, for its administrators in a session; never for a program.
 final class Peers {
   private static final int MOST = 20;
 
@@ -139,6 +140,7 @@ final class Peers {
   }
 
   private static void require(Viewer viewer) {
+    Scopes.requireSession(viewer);
     if (!keeps(viewer)) {
       throw Refusal.forbidden();
     }
