@@ -26,6 +26,8 @@ create table exchange.peer (
   -- where sending goes on
   pushed_after timestamptz not null,
   next_at timestamptz not null,
+  -- while a round goes on: nobody else begins one before this
+  leased_until timestamptz,
   failures int not null default 0,
   tried_at timestamptz,
   succeeded_at timestamptz,

@@ -190,23 +190,22 @@ final class PeerRound {
       byDigest
           .keySet()
           .removeAll(engine(viewer, tx -> store.known(tx, peer.id(), byDigest.keySet())));
-      long sent = 0;
-      long rejected = 0;
       for (var part : parts(List.copyOf(byDigest.values()))) {
-        var outcome = remote.add(part.stream().map(Outbound.Entry::content).toList());
+        // On record before it leaves: what was not taken after all is better there than missing.
         outbound.left(viewer, part);
-        sent += outcome.taken();
-        rejected += outcome.refused();
+        var outcome = remote.add(part.stream().map(Outbound.Entry::content).toList());
         note = note.isEmpty() ? outcome.firstReason() : note;
+        var before = after;
         engine(
             viewer,
             tx -> {
               store.know(tx, peer.id(), part.stream().map(one -> digest(one.content())).toList());
+              store.pushed(tx, peer.id(), before, outcome.taken(), outcome.refused());
               return true;
             });
       }
       after = batch.get().last();
-      keep(viewer, peer, after, sent, rejected);
+      reached(viewer, peer, after);
       if (!batch.get().more()) {
         return new Left(false, note);
       }
@@ -214,11 +213,11 @@ final class PeerRound {
     return new Left(true, note);
   }
 
-  private void keep(Viewer viewer, Peer peer, Instant after, long sent, long rejected) {
+  private void reached(Viewer viewer, Peer peer, Instant after) {
     engine(
         viewer,
         tx -> {
-          store.pushed(tx, peer.id(), after, sent, rejected);
+          store.pushed(tx, peer.id(), after, 0, 0);
           return true;
         });
   }

@@ -84,8 +84,9 @@ public final class PeerRounds implements AutoCloseable {
   }
 
   private void failed(Turn turn, Peer.Trouble trouble, String detail, Optional<Duration> asked) {
-    var next = clock.instant().plus(asked.orElseGet(() -> pause(turn.peer().health().failures())));
-    database.run(ENGINE, tx -> store.failed(tx, turn.peer().id(), next, trouble, detail));
+    var now = clock.instant();
+    var next = now.plus(asked.orElseGet(() -> pause(turn.peer().health().failures())));
+    database.run(ENGINE, tx -> store.failed(tx, turn.peer().id(), now, next, trouble, detail));
   }
 
   /// A minute, doubled with every failure in a row, six hours at most.

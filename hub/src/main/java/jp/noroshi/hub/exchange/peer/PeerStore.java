@@ -15,6 +15,10 @@ import org.jooq.Record;
 
 /// The statements over peers, all in engine transactions.
 final class PeerStore {
+  // Whoever asked for the next round during this one gets it at once.
+  private static final String NEXT =
+      "next_at = case when next_at <= ? then next_at else ? end, leased_until = null";
+
   /// What a peer's round works on.
   ///
   /// @param secret sealed
@@ -68,7 +72,7 @@ final class PeerStore {
         == 1;
   }
 
-  /// Makes it this one's turn; whether there is one.
+  /// Makes it this one's turn, after the round that goes on if one does; whether there is one.
   boolean hasten(Tx tx, UUID organisation, UUID id, Instant now) {
     return tx.sql()
             .execute(
@@ -88,13 +92,16 @@ final class PeerStore {
     return tx.sql()
         .fetchOptional(
             """
-            update exchange.peer set next_at = ?, tried_at = ?
+            update exchange.peer set next_at = ?, leased_until = ?, tried_at = ?
             where id = (
-              select id from exchange.peer where next_at <= ?
+              select id from exchange.peer
+              where next_at <= ? and (leased_until is null or leased_until <= ?)
               order by next_at limit 1 for update skip locked)
             returning *
             """,
             now.plus(lease),
+            now.plus(lease),
+            now,
             now,
             now)
         .map(row ->
@@ -136,24 +143,23 @@ final class PeerStore {
   void ended(Tx tx, UUID id, Instant now, Instant next, String detail) {
     tx.sql()
         .execute(
-            """
-            update exchange.peer
-            set next_at = ?, failures = 0, succeeded_at = ?, trouble = null, detail = ?
-            where id = ?
-            """,
+            "update exchange.peer set "
+                + NEXT
+                + ", failures = 0, succeeded_at = ?, trouble = null, detail = ? where id = ?",
+            now,
             next,
             now,
             detail,
             id);
   }
 
-  void failed(Tx tx, UUID id, Instant next, Peer.Trouble trouble, String detail) {
+  void failed(Tx tx, UUID id, Instant now, Instant next, Peer.Trouble trouble, String detail) {
     tx.sql()
         .execute(
-            """
-            update exchange.peer
-            set next_at = ?, failures = failures + 1, trouble = ?, detail = ? where id = ?
-            """,
+            "update exchange.peer set "
+                + NEXT
+                + ", failures = failures + 1, trouble = ?, detail = ? where id = ?",
+            now,
             next,
             trouble.name(),
             detail,

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.HubTest;
@@ -164,6 +167,54 @@ class PeersIT {
 
     Eventually.holds("rests", () -> health().trouble().isPresent());
     assertThat(health().trouble()).contains(Trouble.NOBODY);
+  }
+
+  @Test
+  void whoeverHastensDuringARoundStartsNoSecondBesideIt() {
+    var store = new PeerStore();
+    // Long after anything the rounds in the background would take for due.
+    var later = Instant.parse("2090-01-01T00:00:00Z");
+    var lease = Duration.ofHours(2);
+    var id = UUID.randomUUID();
+    var peer =
+        new Peer(
+            id,
+            here.organisation().id(),
+            here.person(),
+            "leased",
+            URI.create("https://peer.example/api/collections/1/"),
+            "",
+            Optional.empty(),
+            true,
+            false,
+            false,
+            true,
+            new Peer.Health(
+                later, 0, Optional.empty(), Optional.empty(), Optional.empty(), "", 0, 0, 0, 0));
+    var first =
+        database.in(
+            Actor.engine("test"),
+            tx -> {
+              store.insert(tx, peer, new byte[1], later, later);
+              return store.take(tx, later, lease).orElseThrow();
+            });
+    assertThat(first.peer().id()).isEqualTo(id);
+
+    var soon = later.plusSeconds(1);
+    hasten(store, id, soon);
+    assertThat(take(store, soon, lease)).isEmpty();
+    database.run(Actor.engine("test"), tx -> store.ended(tx, id, soon, soon.plus(lease), ""));
+
+    assertThat(take(store, soon, lease)).isPresent();
+    assertThat(take(store, soon.plus(lease), lease)).as("after a crash").isPresent();
+  }
+
+  private Optional<PeerStore.Turn> take(PeerStore store, Instant now, Duration lease) {
+    return database.in(Actor.engine("test"), tx -> store.take(tx, now, lease));
+  }
+
+  private void hasten(PeerStore store, UUID id, Instant now) {
+    database.run(Actor.engine("test"), tx -> store.hasten(tx, here.organisation().id(), id, now));
   }
 
   @ParameterizedTest
