@@ -2,6 +2,8 @@ package jp.noroshi.hub.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +11,7 @@ import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.exchange.search.SearchIndex;
+import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.object.StixObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,12 +80,22 @@ public final class LateIndexing implements AutoCloseable {
     for (var row : waiting) {
       var content = row.get("content", byte[].class);
       if (content != null && content.length > 0) {
-        var object = objects.of(StixObject.parse(content));
-        rows.add(new SearchIndex.Row(row.get("release", Long.class), object.lexemes()));
+        long release = row.get("release", Long.class);
+        lexemes(release, content).ifPresent(found -> rows.add(new SearchIndex.Row(release, found)));
       }
     }
     index.add(tx, rows);
     return waiting.size();
+  }
+
+  // One that can no longer be read must not keep all behind it from being found.
+  private Optional<Set<String>> lexemes(long release, byte[] content) {
+    try {
+      return Optional.of(objects.of(StixObject.parse(content)).lexemes());
+    } catch (StixException | IllegalArgumentException unreadable) {
+      log.warn("release {} stays out of search: {}", release, unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void tryIndex() {
