@@ -9,7 +9,7 @@ import jp.noroshi.stix.v1.source.Element;
 /// Lifts a whole package: what its header says holds of everything in it.
 final class PackageLift {
   /// Where a package keeps what; those that others only refer to come first.
-  private static final List<List<String>> CONTENTS =
+  static final List<List<String>> CONTENTS =
       List.of(
           List.of("TTPs", "TTP"),
           List.of("Exploit_Targets", "Exploit_Target"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.v1.source.Element;
 import jp.noroshi.stix.v1.source.Remark;
@@ -11,15 +12,8 @@ import jp.noroshi.stix.v1.source.Remark;
 /// Reports (STIX 2.1 §4.16): they refer to what STIX 1.2 holds inside them.
 final class Reports {
   private static final List<List<String>> CONTENTS =
-      List.of(
-          List.of("TTPs", "TTP"),
-          List.of("Exploit_Targets", "Exploit_Target"),
-          List.of("Courses_Of_Action", "Course_Of_Action"),
-          List.of("Threat_Actors", "Threat_Actor"),
-          List.of("Campaigns", "Campaign"),
-          List.of("Indicators", "Indicator"),
-          List.of("Incidents", "Incident"),
-          List.of("Observables", "Observable"));
+      Stream.concat(PackageLift.CONTENTS.stream(), Stream.of(List.of("Observables", "Observable")))
+          .toList();
 
   private final Lifting lifting;
 

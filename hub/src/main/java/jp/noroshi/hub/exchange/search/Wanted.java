@@ -1,6 +1,7 @@
 package jp.noroshi.hub.exchange.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,12 @@ public record Wanted(Reading reading, String expression) {
     VALUE,
     /// Everything that begins so.
     BEGINNING,
-    WORDS
+    WORDS;
+
+    /// As in the names of messages.
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final int MOST_WORDS = 30;
