@@ -90,6 +90,11 @@ const graph = cytoscape({
   maxZoom: 2.5,
   minZoom: 0.1,
 });
+// The whole of it is in sight, however wide the page turns out or is made.
+new ResizeObserver(() => {
+  graph.resize();
+  graph.fit(undefined, 24);
+}).observe(place);
 graph.on("tap", "node", (event) => location.assign(event.target.data("href")));
 graph.on("mouseover", "node", (event) => event.target.connectedEdges().addClass("near"));
 graph.on("mouseout", "node", (event) => event.target.connectedEdges().removeClass("near"));
