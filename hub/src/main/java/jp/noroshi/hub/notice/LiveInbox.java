@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Language;
 import jp.noroshi.hub.shell.Messages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -22,6 +24,7 @@ public final class LiveInbox implements AutoCloseable {
   // for ever.
   private static final long LINE_MILLIS = 30 * 60 * 1000L;
   private static final int LINES_PER_PERSON = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(LiveInbox.class);
 
   private record Line(Viewer viewer, Language language, SseEmitter emitter) {}
 
@@ -91,6 +94,11 @@ public final class LiveInbox implements AutoCloseable {
           .send(SseEmitter.event().name("change").data(change, MediaType.APPLICATION_JSON));
     } catch (IOException | IllegalStateException e) {
       drop(line); // the reader is gone; the browser connects again by itself if it is not
+    } catch (RuntimeException e) {
+      // The database, most likely. A line left open would be deaf; an ended one is opened anew.
+      LOG.warn("ended a live line that could not be told of a change", e);
+      drop(line);
+      line.emitter().complete();
     }
   }
 

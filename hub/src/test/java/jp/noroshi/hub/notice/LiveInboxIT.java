@@ -1,6 +1,7 @@
 package jp.noroshi.hub.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,13 +12,22 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.DatabaseProperties;
+import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestParty;
 import jp.noroshi.hub.party.TestSignIn;
+import jp.noroshi.hub.party.Viewers;
+import jp.noroshi.hub.shell.Language;
+import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.Problems;
 import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +48,12 @@ class LiveInboxIT {
   @Autowired PartyAdministration administration;
   @Autowired SessionRepository<? extends Session> sessions;
   @Autowired LiveInbox live;
+  @Autowired Viewers viewers;
+  @Autowired Messages messages;
+  @Autowired Alerts alerts;
+  @Autowired Ledger ledger;
+  @Autowired EventLog events;
+  @Autowired ReleaseAccess releases;
   @LocalServerPort int port;
 
   private static final int LINES = 5;
@@ -80,6 +96,23 @@ class LiveInboxIT {
     }
     assertThat(List.copyOf(said.list))
         .allSatisfy(event -> assertThat(event.getLevel()).isEqualTo(Level.DEBUG));
+  }
+
+  @Test
+  void aLineThatCannotBeToldAnythingIsEndedSoThatItIsOpenedAnew() {
+    var reader = TestParty.create(database, administration, Role.PRACTITIONER);
+    var session = TestSignIn.authentication(reader.person(), reader.organisation(), Instant.now());
+    var viewer = viewers.of(session.getPrincipal()).orElseThrow();
+    // Port 1 answers nobody.
+    var gone = new DatabaseProperties("jdbc:postgresql://127.0.0.1:1/none", "nobody", "none", 2);
+    var nowhere =
+        new Inbox(Database.open(gone), alerts, ledger, events, Clock.systemUTC(), releases);
+    try (var deaf = new LiveInbox(nowhere, messages)) {
+      var line = deaf.open(viewer, Language.EN);
+
+      Eventually.holds("it is ended", () -> deaf.open(viewer.organisation().id()) == 0);
+      assertThatIllegalStateException().isThrownBy(() -> line.send("more"));
+    }
   }
 
   // A line, once its first event is there.

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,6 +68,7 @@ class EveryWayOutIT {
     var worlds = beans.createBean(RandomWorlds.class);
     var readers = worlds.readers(random);
     mail.taken(); // of others
+    Eventually.holds("tests before had their consequences", Duration.ofMinutes(3), settled::now);
     try (var client = HttpClient.newHttpClient()) {
       var live = new LinkedHashMap<Reader, Queue<String>>();
       for (var reader : readers) {
@@ -314,10 +315,19 @@ class EveryWayOutIT {
             .header("Accept", "text/event-stream")
             .build();
     var lines = new ConcurrentLinkedQueue<String>();
-    CompletableFuture<HttpResponse<Void>> running =
-        client.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(lines)));
+    // An ended line is opened anew, as a browser does.
     Eventually.holds(
-        "the line is open", () -> !lines.isEmpty() || running.isCompletedExceptionally());
+        "the line is open",
+        () -> {
+          var running =
+              client.sendAsync(
+                  request, HttpResponse.BodyHandlers.fromLineSubscriber(new Lines(lines)));
+          Eventually.holds(
+              "the line speaks or ends",
+              Duration.ofMinutes(1),
+              () -> !lines.isEmpty() || running.isDone());
+          return !lines.isEmpty();
+        });
     return lines;
   }
 
