@@ -35,6 +35,7 @@ class ModulesTest {
           arrows("spill", "database event ledger party rules shell"),
           arrows("exchange", "access api database event ledger party rules shell spill"),
           arrows("request", "access database event exchange ledger party shell"),
+          arrows("question", "database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
           arrows("relevance", "access database event exchange ledger party registry shell"),
           arrows(

@@ -37,6 +37,7 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.question.Questions;
 import jp.noroshi.hub.registry.NewAsset;
 import jp.noroshi.hub.registry.Registry;
 import jp.noroshi.hub.registry.SbomIntake;
@@ -77,7 +78,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|oversight|governance|spill|relevance|recall)"
+          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
@@ -128,6 +129,7 @@ class PagesBrowserIT {
   @Autowired Suppliers suppliers;
   @Autowired Imports imports;
   @Autowired Inbox inbox;
+  @Autowired Questions questions;
   @Autowired ObjectMapper json;
   @Autowired MockMvc mvc;
   @Autowired SessionRepository<? extends Session> sessions;
@@ -205,6 +207,8 @@ class PagesBrowserIT {
     look("/insight", "/insight", newcomer);
     look("/requests", "/requests", newcomer);
     asked(victim, maker);
+    look("/questions", "/questions", newcomer);
+    questioned(victim, maker);
     quarantined();
     compared();
     overseen(report.toString());
@@ -241,6 +245,25 @@ class PagesBrowserIT {
     look("/requests", "/requests", originator);
     look("/requests/{id}", "/requests/" + request, asker);
     look("/requests/{id}", "/requests/" + request, originator);
+  }
+
+  private void questioned(Viewer originator, Viewer asker) {
+    var code = "pages-" + UUID.randomUUID();
+    database.run(
+        Actor.engine("test"),
+        tx -> {
+          var circle = administration.createCircle(tx, code, code, code, Circle.Kind.ISAC, null);
+          administration.addToCircle(tx, circle, originator.organisation().id());
+          administration.addToCircle(tx, circle, asker.organisation().id());
+        });
+    var object = releases.malware("Reed", Tlp.GREEN, code, originator.organisation().id());
+    look("/questions/new", "/questions/new?object=" + object, asker);
+    look("/objects/{id}", "/objects/" + object, asker);
+    var question = questions.ask(asker, object, "どの版のファームウェアで動きましたか。\n2.4 ですか。", false);
+    look("/questions/{id}", "/questions/" + question, originator);
+    look("/questions", "/questions", originator);
+    questions.say(originator, question, "2.4 です。", false);
+    look("/questions/{id}", "/questions/" + question, asker);
   }
 
   private void overseen(String report) {
@@ -351,6 +374,7 @@ class PagesBrowserIT {
             "/registry/suppliers",
             "/vulnerabilities",
             "/objects",
+            "/objects/conflicts",
             "/feeds",
             "/peers",
             "/peers/new",

@@ -6,6 +6,7 @@ import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Outcome;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.object.StixObject;
 
@@ -36,25 +37,10 @@ public final class Askable {
   /// The newest release of this object that the viewer may ask for; empty when the viewer sees one
   /// already, or may know of none.
   public Optional<Found> find(Viewer viewer, String stixId) {
-    if (stixId.isEmpty() || stixId.length() > LONGEST || stixId.indexOf('\0') >= 0) {
-      return Optional.empty();
-    }
-    List<Long> releases =
+    var releases =
         database.in(
             new Actor.Engine("decision", viewer.organisation().world()),
-            tx ->
-                tx.sql()
-                    .fetch(
-                        """
-                        select coalesce(r.main, r.id) as main
-                        from exchange.object_version v
-                        join exchange.release r on r.object_version = v.id
-                        where v.stix_id = ? and r.withdrawn_at is null
-                        order by v.modified collate "C" desc, r.id desc limit ?
-                        """,
-                        stixId,
-                        MOST)
-                    .getValues(0, Long.class));
+            tx -> releases(tx, stixId));
     var found = Optional.<Found>empty();
     for (long release : releases) {
       var outcome = access.decide(viewer, release, Action.VIEW);
@@ -66,6 +52,25 @@ public final class Askable {
       }
     }
     return found;
+  }
+
+  /// The main releases of an object, the newest version first, in an engine transaction.
+  static List<Long> releases(Tx tx, String stixId) {
+    if (stixId.isEmpty() || stixId.length() > LONGEST || stixId.indexOf('\0') >= 0) {
+      return List.of();
+    }
+    return tx.sql()
+        .fetch(
+            """
+            select coalesce(r.main, r.id) as main
+            from exchange.object_version v
+            join exchange.release r on r.object_version = v.id
+            where v.stix_id = ? and r.withdrawn_at is null
+            order by v.modified collate "C" desc, r.id desc limit ?
+            """,
+            stixId,
+            MOST)
+        .getValues(0, Long.class);
   }
 
   /// The objects of a release by name.

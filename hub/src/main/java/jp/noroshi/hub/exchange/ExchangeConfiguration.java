@@ -79,6 +79,11 @@ class ExchangeConfiguration {
   }
 
   @Bean
+  Originated originated(Database database, ReleaseAccess access, Grants grants) {
+    return new Originated(database, access, grants);
+  }
+
+  @Bean
   Askable askable(Database database, ReleaseAccess access) {
     return new Askable(database, access);
   }

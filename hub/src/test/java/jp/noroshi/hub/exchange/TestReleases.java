@@ -59,7 +59,8 @@ public final class TestReleases {
   /// @return the object's STIX id
   public String indicator(String name, Tlp tlp, String circle, UUID originator) {
     var pattern = "[domain-name:value = '" + name + ".example']";
-    var indicator = Indicator.builder(SEEN, pattern, SEEN).tlp(tlp).build();
+    // Valid since now: an old one that nobody saw again is in no feed.
+    var indicator = Indicator.builder(SEEN, pattern, Instant.now()).tlp(tlp).build();
     share(indicator, tlp, Pap.GREEN, circle, originator);
     return indicator.id().toString();
   }

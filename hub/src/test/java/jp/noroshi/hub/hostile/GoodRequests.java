@@ -138,6 +138,10 @@ final class GoodRequests {
             "polls",
             "\"true\""));
     bodies.put(
+        "POST /api/v1/questions",
+        Map.of("object", "\"malware--" + UUID.randomUUID() + "\"", "text", "\"which version?\""));
+    bodies.put("POST /api/v1/questions/{id}/messages", Map.of("text", "\"and which build?\""));
+    bodies.put(
         "POST /api/v1/recalls",
         Map.of("report", "\"" + UUID.randomUUID() + "\"", "reason", "\"it was wrong\""));
     return bodies;
@@ -198,6 +202,10 @@ final class GoodRequests {
     forms.put(
         "/requests",
         Map.of("object", "malware--" + UUID.randomUUID(), "purpose", "defence", "why", "hall 3"));
+    forms.put(
+        "/questions",
+        Map.of("object", "malware--" + UUID.randomUUID(), "text", "which version was it?"));
+    forms.put("/questions/{id}/messages", Map.of("text", "and which build?"));
     forms.put("/quarantine/{id}/release", Map.of("tlp", "TLP:RED", "reason", "asked the sender"));
     forms.put("/quarantine/{id}/discard", Map.of("reason", "asked the sender"));
     forms.put(

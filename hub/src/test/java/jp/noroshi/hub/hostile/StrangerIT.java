@@ -300,6 +300,8 @@ class StrangerIT {
           asker,
           "/api/v1/requests",
           Map.of("object", object, "purpose", "defence", "why", "to search our own logs"));
+      var seen = releases.malware("Wax " + i, Tlp.GREEN, code, originator.organisation().id());
+      good(asker, "/api/v1/questions", Map.of("object", seen, "text", "which version was it?"));
     }
   }
 

@@ -1,12 +1,17 @@
 package jp.noroshi.hub.exchange.browse;
 
+import java.time.Clock;
 import java.util.Set;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.Askable;
+import jp.noroshi.hub.exchange.Originated;
 import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.exchange.life.Lives;
 import jp.noroshi.hub.exchange.search.SearchIndex;
+import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +25,20 @@ class BrowseConfiguration {
 
   @Bean
   Objects sharedObjectReading(
-      Visible visible, Database database, Grants grants, ReleaseAccess access, Askable askable) {
-    return new Objects(visible, new Echoes(visible, database, grants), access, askable);
+      Visible visible,
+      Database database,
+      Grants grants,
+      ReleaseAccess access,
+      Standings standings,
+      Askable askable,
+      Originated originated) {
+    return new Objects(
+        visible, new Echoes(visible, database, grants), standings, access, askable, originated);
+  }
+
+  @Bean
+  Standings objectStandings(Visible visible, Lives lives, Clock clock) {
+    return new Standings(visible, lives, clock);
   }
 
   @Bean
@@ -40,8 +57,19 @@ class BrowseConfiguration {
       Decisions decisions,
       Visible visible,
       ReleaseAccess access,
-      SearchIndex index) {
-    return new ObjectSearch(database, decisions, visible, access, index);
+      SearchIndex index,
+      Standings standings) {
+    return new ObjectSearch(database, decisions, visible, access, index, standings);
+  }
+
+  @Bean
+  Conflicts conflicts(Database database, Visible visible) {
+    return new Conflicts(database, visible);
+  }
+
+  @Bean
+  HomeCards conflictCards(Conflicts conflicts, Messages messages) {
+    return new ConflictCards(conflicts, messages);
   }
 
   @Bean

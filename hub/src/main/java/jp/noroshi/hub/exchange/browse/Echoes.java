@@ -65,7 +65,7 @@ public final class Echoes {
         database.in(
             new Actor.Engine("search", viewer.organisation().world()),
             tx -> grants.originators(tx, mains).values().stream().distinct().count());
-    var sharing = visible.reading(viewer, tx -> store.sharing(tx, line, MOST_SHARING));
+    var sharing = visible.reading(viewer, tx -> store.sharing(tx, line, "", MOST_SHARING));
     return new Found(
         sightings.size(),
         sightings.stream().mapToLong(one -> one.count().orElse(1)).sum(),

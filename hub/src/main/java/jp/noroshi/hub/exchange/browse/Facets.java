@@ -19,6 +19,7 @@ public final class Facets {
       case TLP -> Tlp.valueOf(value).label();
       case SOURCE -> TypeNames.source(page, value);
       case LABEL -> value;
+      case STANDING -> page.t("exchange.standing." + value);
     };
   }
 

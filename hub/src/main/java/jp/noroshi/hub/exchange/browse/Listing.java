@@ -2,11 +2,13 @@ package jp.noroshi.hub.exchange.browse;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One page of what was found.
 ///
 /// @param next cursor of the next page; empty at the end
+/// @param standings of the lines, by release, whether they still hold
 /// @param found how many were found, of the newest at most [ObjectSearch#MOST]
 /// @param more whether there are older ones, not counted
 /// @param facets how many there are of each value, those with most first; on the first page only
@@ -14,6 +16,7 @@ import java.util.Optional;
 ///   when all came at one time
 public record Listing(
     List<Line> lines,
+    Map<Long, Standing> standings,
     Optional<String> next,
     int found,
     boolean more,
@@ -21,8 +24,14 @@ public record Listing(
     List<Bar> timeline) {
   public Listing {
     lines = List.copyOf(lines);
+    standings = Map.copyOf(standings);
     facets = List.copyOf(facets);
     timeline = List.copyOf(timeline);
+  }
+
+  /// Whether a line of this page still holds.
+  public Standing standing(Line line) {
+    return standings.getOrDefault(line.release(), Standing.CURRENT);
   }
 
   /// The values of one property.

@@ -2,10 +2,12 @@ package jp.noroshi.hub.exchange.browse;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jp.noroshi.hub.exchange.life.Life;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
 import org.springframework.http.MediaType;
@@ -29,8 +31,18 @@ final class ObjectApi {
   private final ObjectSearch search;
   private final SearchExport export;
   private final Surroundings surroundings;
+  private final Conflicts conflicts;
+  private final Clock clock;
 
-  ObjectApi(Objects objects, ObjectSearch search, SearchExport export, Surroundings surroundings) {
+  ObjectApi(
+      Objects objects,
+      ObjectSearch search,
+      SearchExport export,
+      Surroundings surroundings,
+      Conflicts conflicts,
+      Clock clock) {
+    this.conflicts = conflicts;
+    this.clock = clock;
     this.export = export;
     this.surroundings = surroundings;
     this.search = search;
@@ -42,7 +54,15 @@ final class ObjectApi {
     Scopes.require(viewer, READ);
     var listing = search.list(viewer, ObjectQuery.of(sent));
     var body = new LinkedHashMap<String, Object>();
-    body.put("items", listing.lines().stream().map(ObjectApi::body).toList());
+    body.put(
+        "items",
+        listing.lines().stream()
+            .map(line -> {
+              var item = body(line);
+              item.put("standing", listing.standing(line).code());
+              return item;
+            })
+            .toList());
     body.put("next", listing.next().orElse(null));
     if (!listing.facets().isEmpty()) {
       body.put("facets", facets(listing));
@@ -58,6 +78,12 @@ final class ObjectApi {
       facets.put(counts.facet().code(), values);
     }
     return facets;
+  }
+
+  @GetMapping("/conflicts")
+  Map<String, Object> conflicts(Viewer viewer) {
+    Scopes.require(viewer, READ);
+    return Map.of("items", conflicts.of(viewer).stream().map(ObjectApi::body).toList());
   }
 
   @GetMapping("/export")
@@ -95,10 +121,12 @@ final class ObjectApi {
     body.put("retired", found.text().isRetired());
     body.put("versions", found.versions().stream().map(ObjectApi::body).toList());
     body.put("related", found.related().stream().map(ObjectApi::body).toList());
+    body.put("sameThing", found.twins().stream().map(ObjectApi::body).toList());
     body.put("moreRelated", found.more());
     body.put("references", found.text().references());
     body.put("conflict", found.isInConflict());
     body.put("missing", found.missing());
+    body.put("life", found.life().map(life -> body(life, clock.instant())).orElse(null));
     body.put("echoes", body(found.echoes()));
     return body;
   }
@@ -118,6 +146,14 @@ final class ObjectApi {
     body.put("tlp", line.tlp().label());
     body.put("source", line.source());
     body.put("day", Days.of(line.releasedAt()).toString());
+    return body;
+  }
+
+  private static Map<String, Object> body(Life life, Instant now) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("until", life.until().toString());
+    body.put("stated", life.stated());
+    body.put("score", life.score(now));
     return body;
   }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import jp.noroshi.hub.party.Viewer;
@@ -28,6 +29,8 @@ final class ObjectController {
   private final ObjectSearch search;
   private final SearchExport export;
   private final Surroundings surroundings;
+  private final Conflicts conflicts;
+  private final Clock clock;
   private final Views views;
 
   ObjectController(
@@ -35,7 +38,11 @@ final class ObjectController {
       ObjectSearch search,
       SearchExport export,
       Surroundings surroundings,
+      Conflicts conflicts,
+      Clock clock,
       Views views) {
+    this.conflicts = conflicts;
+    this.clock = clock;
     this.export = export;
     this.surroundings = surroundings;
     this.search = search;
@@ -59,6 +66,14 @@ final class ObjectController {
             types(page),
             "next",
             listing.next().map(cursor -> query.at(cursor).address("/objects")).orElse("")));
+  }
+
+  @GetMapping("/objects/conflicts")
+  JteView conflicts(Viewer viewer, Page page) {
+    return views.page(
+        "exchange/conflicts",
+        page.titled("exchange.conflicts.title"),
+        Map.of("lines", conflicts.of(viewer)));
   }
 
   @GetMapping("/objects/export")
@@ -111,7 +126,7 @@ final class ObjectController {
     return views.page(
         "exchange/object",
         page.titledText(name.isEmpty() ? found.line().stixId() : name),
-        Map.of("found", found, "json", Pretty.text(found.object().tree())));
+        Map.of("found", found, "now", clock.instant(), "json", Pretty.text(found.object().tree())));
   }
 
   @GetMapping("/objects/{id}/json")

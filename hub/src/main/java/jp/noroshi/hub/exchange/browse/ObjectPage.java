@@ -2,6 +2,8 @@ package jp.noroshi.hub.exchange.browse;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import jp.noroshi.hub.exchange.life.Life;
 import jp.noroshi.stix.object.StixObject;
 
 /// One object as its page shows it: the newest version the reader may see, and what of its
@@ -9,21 +11,28 @@ import jp.noroshi.stix.object.StixObject;
 ///
 /// @param versions every release of it, the newest version first
 /// @param related what it is tied to, by relationships, by what it points to and by what holds it
+/// @param twins the same observable under other identifiers; their ties count among the related
 /// @param more whether there is more that points to it than is shown
 /// @param missing what it refers to and the reader sees nothing of: not here yet, or not for them
+/// @param life how long it is worth acting on; empty for what that cannot be said of
 /// @param echoes who else saw it
+/// @param answerable whether there is an organisation to ask about it, not the reader's own
 public record ObjectPage(
     Line line,
     StixObject object,
     ObjectText text,
     List<Version> versions,
     List<Related> related,
+    List<Line> twins,
     boolean more,
     List<String> missing,
-    Echoes.Found echoes) {
+    Optional<Life> life,
+    Echoes.Found echoes,
+    boolean answerable) {
   public ObjectPage {
     versions = List.copyOf(versions);
     related = List.copyOf(related);
+    twins = List.copyOf(twins);
     missing = List.copyOf(missing);
   }
 

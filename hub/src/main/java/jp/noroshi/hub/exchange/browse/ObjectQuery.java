@@ -42,7 +42,9 @@ public record ObjectQuery(
     TYPE(value -> value.matches("[a-z0-9-]{1,250}")),
     TLP(value -> find(value).isPresent()),
     SOURCE(value -> value.matches("[A-Za-z0-9:._/-]{1,200}")),
-    LABEL(value -> value.length() <= LONGEST && value.indexOf('\0') < 0);
+    LABEL(value -> value.length() <= LONGEST && value.indexOf('\0') < 0),
+    /// Narrowed to what still holds; not counted.
+    STANDING(value -> value.equals(Standing.CURRENT.code()));
 
     private final Predicate<String> form;
 

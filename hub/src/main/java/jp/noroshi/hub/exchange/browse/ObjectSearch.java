@@ -32,6 +32,7 @@ final class ObjectSearch {
   private final Visible visible;
   private final ReleaseAccess access;
   private final SearchIndex index;
+  private final Standings standings;
   private final ObjectStore store = new ObjectStore();
 
   ObjectSearch(
@@ -39,7 +40,9 @@ final class ObjectSearch {
       Decisions decisions,
       Visible visible,
       ReleaseAccess access,
-      SearchIndex index) {
+      SearchIndex index,
+      Standings standings) {
+    this.standings = standings;
     this.visible = visible;
     this.database = database;
     this.decisions = decisions;
@@ -55,6 +58,7 @@ final class ObjectSearch {
     boolean first = query.before() == 0;
     return new Listing(
         page,
+        standings.of(viewer, page),
         found.lines().size() > PAGE
             ? Optional.of(String.valueOf(page.getLast().release()))
             : found.next(),
@@ -83,9 +87,17 @@ final class ObjectSearch {
                     MOST + 1));
     var some = ids.stream().limit(MOST).toList();
     var seen = visible.reading(viewer, tx -> store.lines(tx, some));
+    var lines = visible.allowed(viewer, seen, Function.identity());
     return new Found(
-        visible.allowed(viewer, seen, Function.identity()),
+        query.facets().containsKey(Facet.STANDING) ? current(viewer, lines) : lines,
         ids.size() > MOST ? Optional.of(String.valueOf(some.getLast())) : Optional.empty());
+  }
+
+  private List<Line> current(Viewer viewer, List<Line> lines) {
+    var standings = this.standings.of(viewer, lines);
+    return lines.stream()
+        .filter(line -> standings.get(line.release()) == Standing.CURRENT)
+        .toList();
   }
 
   private List<Counts> facets(Viewer viewer, List<Line> lines) {

@@ -87,11 +87,35 @@ final class ObjectStore {
                 """,
             stixId,
             limit)
-        .map(row ->
-            new Version(
-                line(row),
-                row.get("version", Long.class),
-                List.of(row.get("path", String[].class))));
+        .map(ObjectStore::version);
+  }
+
+  /// All releases of these objects.
+  List<Version> versionsOf(Tx tx, Collection<String> stixIds) {
+    return tx.sql()
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                , r.path, v.id as version from exchange.object_version v
+                join exchange.release r on r.object_version = v.id
+                where v.stix_id = any (?::text[])
+                """,
+            (Object) stixIds.toArray(String[]::new))
+        .map(ObjectStore::version);
+  }
+
+  /// The STIX ids of the newest conflicts, in an engine transaction.
+  List<String> conflicts(Tx tx, int limit) {
+    return tx.sql()
+        .fetch(
+            """
+            select stix_id, max(found_at) from exchange.conflict
+            where world = noroshi.world()
+            group by stix_id order by 2 desc limit ?
+            """,
+            limit)
+        .getValues(0, String.class);
   }
 
   byte[] content(Tx tx, long release) {
@@ -168,7 +192,9 @@ final class ObjectStore {
   }
 
   /// Other objects with a value of this one, newest first.
-  List<Line> sharing(Tx tx, Line line, int limit) {
+  ///
+  /// @param type only of this type; empty for all
+  List<Line> sharing(Tx tx, Line line, String type, int limit) {
     return tx.sql()
         .fetch(
             "select "
@@ -176,7 +202,7 @@ final class ObjectStore {
                 + """
                 from exchange.release r
                 join exchange.object_version v on v.id = r.object_version
-                where v.stix_id <> ? and r.id in (
+                where v.stix_id <> ? and (? = '' or v.type = ?) and r.id in (
                     select same.release from exchange.term own
                     join exchange.term same on same.kind = 'value' and same.term = own.term
                     where own.release = ? and own.kind = 'value')
@@ -185,6 +211,8 @@ final class ObjectStore {
                 + NEWEST
                 + " order by r.id desc limit ?",
             line.stixId(),
+            type,
+            type,
             line.release(),
             limit)
         .map(ObjectStore::line);
@@ -196,6 +224,11 @@ final class ObjectStore {
   /// @param content of a relationship or a sighting, where it was asked for; else empty
   @SuppressWarnings("ArrayRecordComponent") // handed over once
   record Pointing(Line line, String to, byte[] content) {}
+
+  private static Version version(Record row) {
+    return new Version(
+        line(row), row.get("version", Long.class), List.of(row.get("path", String[].class)));
+  }
 
   private static Line line(Record row) {
     return new Line(

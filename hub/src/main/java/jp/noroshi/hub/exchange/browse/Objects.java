@@ -3,8 +3,12 @@ package jp.noroshi.hub.exchange.browse;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jp.noroshi.handling.Action;
 import jp.noroshi.hub.exchange.Askable;
+import jp.noroshi.hub.exchange.Originated;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.browse.ObjectPage.Related;
 import jp.noroshi.hub.exchange.browse.ObjectPage.Version;
@@ -23,15 +27,27 @@ public final class Objects {
 
   private final Visible visible;
   private final Ties ties;
+  private final Twins twins;
   private final Echoes echoes;
+  private final Standings standings;
   private final ReleaseAccess access;
   private final Askable askable;
+  private final Originated originated;
   private final ObjectStore store = new ObjectStore();
 
-  Objects(Visible visible, Echoes echoes, ReleaseAccess access, Askable askable) {
+  Objects(
+      Visible visible,
+      Echoes echoes,
+      Standings standings,
+      ReleaseAccess access,
+      Askable askable,
+      Originated originated) {
+    this.originated = originated;
     this.echoes = echoes;
+    this.standings = standings;
     this.visible = visible;
     this.ties = new Ties(visible);
+    this.twins = new Twins(visible);
     this.access = access;
     this.askable = askable;
   }
@@ -45,19 +61,26 @@ public final class Objects {
     var line = versions.getFirst().line();
     access.record(viewer, line.main(), Action.VIEW);
     var object = StixObject.parse(visible.reading(viewer, tx -> store.content(tx, line.release())));
-    var ties = this.ties.of(viewer, List.of(object), MOST_RELATED);
-    var related = related(viewer, stixId, ties.ties());
+    var twins = this.twins.of(viewer, line, object);
+    var one = Stream.concat(Stream.of(object), twins.stream().map(Twins.Twin::object)).toList();
+    var ties = this.ties.of(viewer, one, MOST_RELATED);
+    var names = one.stream().map(each -> each.id().toString()).collect(Collectors.toSet());
+    var related = related(viewer, names, ties.ties());
     var missing = new LinkedHashSet<>(Ties.references(object).toList());
-    related.forEach(one -> missing.remove(one.other().stixId()));
+    related.forEach(tied -> missing.remove(tied.other().stixId()));
     return new ObjectPage(
         line,
         object,
         ObjectText.of(object),
         versions,
         related,
+        twins.stream().map(Twins.Twin::line).toList(),
         ties.more(),
         List.copyOf(missing),
-        echoes.of(viewer, line));
+        standings.life(viewer, object),
+        echoes.of(viewer, line),
+        originated.isFromAnother(
+            viewer, versions.stream().map(version -> version.line().main()).toList()));
   }
 
   /// The newest version the reader may look at.
@@ -108,24 +131,25 @@ public final class Objects {
     throw found.isPresent() ? Refusal.of(Refusal.Kind.FORBIDDEN, ASK) : Refusal.notFound();
   }
 
-  private List<Related> related(Viewer viewer, String id, List<Ties.Tie> ties) {
+  // The ties of one thing, which may go by several names.
+  private List<Related> related(Viewer viewer, Set<String> names, List<Ties.Tie> ties) {
     var ids = new LinkedHashSet<String>();
-    ties.forEach(tie -> ids.add(other(tie, id)));
+    ties.forEach(tie -> ids.add(other(tie, names)));
     var lines = visible.byId(viewer, ids);
     return ties.stream()
         .flatMap(tie ->
-            Optional.ofNullable(lines.get(other(tie, id)))
-                .map(other -> new Related(how(tie, id), tie.from().equals(id), other))
+            Optional.ofNullable(lines.get(other(tie, names)))
+                .map(other -> new Related(how(tie, names), names.contains(tie.from()), other))
                 .stream())
         .distinct()
         .toList();
   }
 
-  private static String other(Ties.Tie tie, String id) {
-    return tie.from().equals(id) ? tie.to() : tie.from();
+  private static String other(Ties.Tie tie, Set<String> names) {
+    return names.contains(tie.from()) ? tie.to() : tie.from();
   }
 
-  private static String how(Ties.Tie tie, String id) {
-    return tie.how().equals(Ties.REFERS) && tie.to().equals(id) ? "held-by" : tie.how();
+  private static String how(Ties.Tie tie, Set<String> names) {
+    return tie.how().equals(Ties.REFERS) && names.contains(tie.to()) ? "held-by" : tie.how();
   }
 }

@@ -2,7 +2,6 @@ package jp.noroshi.hub.exchange.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ final class FeedText {
             entry.value().text(),
             entry.indicator(),
             entry.modified(),
-            entry.validUntil().map(Instant::toString).orElse(""),
+            entry.until(),
             entry.tlp().label(),
             entry.pap());
   }

@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import jp.noroshi.handling.Action;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.feed.FeedStore.Row;
+import jp.noroshi.hub.exchange.life.Life;
+import jp.noroshi.hub.exchange.life.Lives;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.object.Indicator;
 import jp.noroshi.stix.object.StixObject;
 import jp.noroshi.stix.pattern.PatternException;
@@ -23,7 +26,8 @@ import jp.noroshi.stix.pattern.StixPattern;
 
 /// What one reader's products may look for or block, out of the indicators that are valid now. An
 /// indicator is in a feed when its reader may take it along by machine *and* do with it what the
-/// feed is for; what was revoked, ran out or asks for more than one value is in none.
+/// feed is for; what was revoked, ran out, has not been seen for too long or asks for more than one
+/// value is in none.
 final class Feeds {
   /// The most values of one feed; the newest are kept.
   static final int MOST = 200_000;
@@ -33,10 +37,12 @@ final class Feeds {
   private final Database database;
   private final Decisions decisions;
   private final ReleaseAccess access;
+  private final Lives lives;
   private final Clock clock;
   private final FeedStore store = new FeedStore();
 
-  Feeds(Database database, Decisions decisions, ReleaseAccess access, Clock clock) {
+  Feeds(Database database, Decisions decisions, ReleaseAccess access, Lives lives, Clock clock) {
+    this.lives = lives;
     this.database = database;
     this.decisions = decisions;
     this.access = access;
@@ -64,11 +70,19 @@ final class Feeds {
       var last = release;
       rows = database.in(decisions.reading(viewer), tx -> store.page(tx, id, last, CHUNK));
       var allowed = allowed(viewer, feed, rows);
+      var indicators = new LinkedHashMap<Row, Indicator>();
       for (var row : rows) {
-        if (allowed.contains(row.main()) && add(row, feed, now, found)) {
-          given.add(row.main());
+        if (allowed.contains(row.main())) {
+          usable(row, now).ifPresent(indicator -> indicators.put(row, indicator));
         }
       }
+      var living = lives.of(viewer, indicators.values());
+      indicators.forEach((row, indicator) -> {
+        var life = living.get(row.stixId());
+        if (life != null && !life.isOver(now) && add(row, indicator, life, feed, found)) {
+          given.add(row.main());
+        }
+      });
       if (!rows.isEmpty()) {
         behind = rows.getLast().stixId();
         release = rows.getLast().release();
@@ -85,21 +99,22 @@ final class Feeds {
     return access.allowed(viewer, taken, feed.use());
   }
 
-  private static boolean add(Row row, Feed feed, Instant now, Map<FeedValue, FeedEntry> found) {
-    if (!(StixObject.parse(row.content()) instanceof Indicator indicator)
-        || indicator.revoked()
-        || !indicator.patternType().equals("stix")
-        || indicator.validFrom().instant().isAfter(now)) {
-      return false;
-    }
-    var until = indicator.validUntil().map(StixTimestamp::instant);
-    if (until.filter(end -> !now.isBefore(end)).isPresent()) {
-      return false;
-    }
+  private static Optional<Indicator> usable(Row row, Instant now) {
+    return StixObject.parse(row.content()) instanceof Indicator indicator
+            && !indicator.revoked()
+            && indicator.patternType().equals("stix")
+            && !indicator.validFrom().instant().isAfter(now)
+        ? Optional.of(indicator)
+        : Optional.empty();
+  }
+
+  private static boolean add(
+      Row row, Indicator indicator, Life life, Feed feed, Map<FeedValue, FeedEntry> found) {
     boolean added = false;
     for (var value : values(indicator)) {
       if (feed.takes(value)) {
-        var entry = new FeedEntry(value, row.stixId(), row.modified(), row.tlp(), row.pap(), until);
+        var entry =
+            new FeedEntry(value, row.stixId(), row.modified(), row.tlp(), row.pap(), life.until());
         found.merge(value, entry, Feeds::freer);
         added = true;
       }

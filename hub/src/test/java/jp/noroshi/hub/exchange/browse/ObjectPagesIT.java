@@ -41,6 +41,7 @@ class ObjectPagesIT {
   @Autowired Imports imports;
   @Autowired Objects objects;
   @Autowired ObjectSearch search;
+  @Autowired Conflicts conflicts;
 
   /// In every name, so that a search finds only what this test brought in.
   private String word;
@@ -111,6 +112,34 @@ class ObjectPagesIT {
         .contains("&lt;script", "Exploit &lt;b")
         .doesNotContain("<script>alert")
         .doesNotContain("href=\"javascript");
+  }
+
+  @Test
+  void oneObservableUnderTwoNamesIsOneThingWithTheTiesOfBoth() {
+    var file = "file--" + UUID.randomUUID();
+    var same = "file--" + UUID.randomUUID();
+    var other = "file--" + UUID.randomUUID();
+    bring(file(file, word), relationship(file, technique, ""));
+    bring(file(same, word), relationship(group, same, ""));
+    bring(
+        file(other, word)
+            .replace(
+                "\"name\"",
+                "\"size\":7,\"parent_directory_ref\":\"directory--"
+                    + UUID.randomUUID()
+                    + "\",\"name\""));
+
+    var found = objects.find(member, file);
+    assertThat(found.twins()).extracting(Line::stixId).containsExactly(same);
+    assertThat(found.related())
+        .extracting(related -> related.other().stixId())
+        .contains(technique, group);
+    assertThat(objects.find(member, technique).twins()).isEmpty();
+  }
+
+  private static String file(String id, String name) {
+    return "{\"type\":\"file\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"name\":\"%s\"}"
+        .formatted(id, name);
   }
 
   @Test
@@ -236,6 +265,10 @@ class ObjectPagesIT {
     assertThat(objects.find(operator, group).isInConflict()).isTrue();
     assertThat(text(answer(operator, "/objects/" + group)))
         .contains("different contents that claim to be the same version");
+    assertThat(conflicts.of(operator)).extracting(Line::stixId).contains(group);
+    assertThat(conflicts.of(member)).extracting(Line::stixId).doesNotContain(group);
+    assertThat(text(answer(operator, "/objects/conflicts"))).contains("/objects/" + group);
+    assertThat(text(answer(member, "/objects/conflicts"))).doesNotContain(group);
   }
 
   @Test

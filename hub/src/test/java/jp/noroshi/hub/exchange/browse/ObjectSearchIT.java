@@ -3,6 +3,7 @@ package jp.noroshi.hub.exchange.browse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
@@ -264,6 +265,36 @@ class ObjectSearchIT {
     return ids(search.list(member, ObjectQuery.of(Map.of("q", typed))));
   }
 
+  @Test
+  void whatNoLongerHoldsIsToldAndLeftOutWhenAsked() {
+    var old = indicator("[ipv4-addr:value = '203.0.113.5']");
+    var over = bring("indicator", pattern("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z"));
+    var kept = bring("indicator", pattern("2020-01-01T00:00:00Z", "2999-01-01T00:00:00Z"));
+    var revoked = bring("malware", "\"name\":\"Reed\",\"is_family\":true,\"revoked\":true,");
+    var malware = bring("malware", "\"name\":\"Rush\",\"is_family\":true,");
+
+    var listing = search.list(operator, query(Map.of()));
+    assertThat(listing.lines())
+        .extracting(Line::stixId, listing::standing)
+        .containsExactlyInAnyOrder(
+            tuple(old, Standing.FADED),
+            tuple(over, Standing.ENDED),
+            tuple(kept, Standing.CURRENT),
+            tuple(revoked, Standing.REVOKED),
+            tuple(malware, Standing.CURRENT));
+    assertThat(ids(search.list(operator, query(Map.of("standing", "current")))))
+        .containsExactlyInAnyOrder(kept, malware);
+    assertThatThrownBy(() -> query(Map.of("standing", "faded"))).isInstanceOf(Refusal.class);
+  }
+
+  private static String pattern(String from, String until) {
+    return """
+    "pattern":"[url:value = 'https://%s.example/']","pattern_type":"stix","valid_from":"%s",
+    "valid_until":"%s",
+    """
+        .formatted(UUID.randomUUID(), from, until);
+  }
+
   private static List<String> ids(Listing listing) {
     return listing.lines().stream().map(Line::stixId).toList();
   }
@@ -278,7 +309,7 @@ class ObjectSearchIT {
     return bring(
         "indicator",
         """
-        "pattern":"%s","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z",
+        "pattern":"%s","pattern_type":"stix","valid_from":"2020-01-01T00:00:00Z",
         """
             .formatted(pattern));
   }

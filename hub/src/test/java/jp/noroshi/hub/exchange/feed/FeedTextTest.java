@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import jp.noroshi.handling.Pap;
 import jp.noroshi.hub.exchange.feed.FeedValue.Kind;
 import jp.noroshi.hub.exchange.feed.Feeds.Made;
@@ -27,7 +26,7 @@ class FeedTextTest {
         "2026-11-01T00:00:00.000Z",
         Tlp.GREEN,
         Pap.GREEN,
-        Optional.of(Instant.parse("2027-01-01T00:00:00Z")));
+        Instant.parse("2027-01-01T00:00:00Z"));
   }
 
   private static String text(Feed feed) {

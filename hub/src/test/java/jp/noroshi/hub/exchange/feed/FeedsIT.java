@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.handling.Marks;
@@ -18,6 +22,7 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.stix.json.CanonicalJson;
 import jp.noroshi.stix.object.MarkingDefinition;
+import jp.noroshi.stix.object.StixObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +35,11 @@ class FeedsIT {
   private static final String TAXII = "application/taxii+json;version=2.1";
   private static final String GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
   private static final String AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+
+  // Yesterday: what is older and not seen again leaves the feeds.
+  private static final String SINCE =
+      Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+  private static final String MADE = "2026-10-01T00:00:00.000Z";
 
   @Autowired TestPeople people;
   @Autowired MockMvc mvc;
@@ -72,11 +82,34 @@ class FeedsIT {
     var revoked = name();
     var kept = name();
     add(
-        indicator(over, GREEN, "\"valid_until\":\"2026-10-02T00:00:00Z\","),
-        indicator(early, GREEN, "").replace("\"valid_from\":\"2026", "\"valid_from\":\"2099"),
+        indicator(over, GREEN, "\"valid_until\":\"2020-10-02T00:00:00Z\",")
+            .replace(SINCE, "2020-10-01T00:00:00Z"),
+        indicator(early, GREEN, "").replace(SINCE, "2099-10-01T00:00:00Z"),
         indicator(revoked, GREEN, "").replace("}", ",\"revoked\":true}"),
         indicator(kept, GREEN, "\"valid_until\":\"2099-01-01T00:00:00Z\","));
     assertThat(feed(reader, "indicators.csv")).contains(kept).doesNotContain(over, early, revoked);
+  }
+
+  @Test
+  void whatNobodyHasSeenForLongIsInNoFeedUntilItIsSeenAgain() throws Exception {
+    var old = name();
+    var indicator = indicator(old, GREEN, "").replace(SINCE, "2020-10-01T00:00:00Z");
+    add(indicator);
+    assertThat(feed(reader, "indicators.csv")).doesNotContain(old);
+
+    add(
+        """
+        {"type":"sighting","spec_version":"2.1","id":"sighting--%s","created":"%s","modified":"%s",
+         "sighting_of_ref":"%s","last_seen":"%s","object_marking_refs":["%s"]}
+        """
+            .formatted(
+                UUID.randomUUID(),
+                MADE,
+                MADE,
+                StixObject.parse(indicator.getBytes(StandardCharsets.UTF_8)).id(),
+                SINCE,
+                GREEN));
+    assertThat(feed(reader, "indicators.csv")).contains(old);
   }
 
   @Test
@@ -173,8 +206,8 @@ class FeedsIT {
     {"type":"indicator","spec_version":"2.1","id":"indicator--%s",
      "created":"2026-10-01T00:00:00.000Z","modified":"2026-10-01T00:00:00.000Z",%s
      "pattern":"[domain-name:value = '%s']","pattern_type":"stix",
-     "valid_from":"2026-10-01T00:00:00Z","object_marking_refs":["%s"]}
+     "valid_from":"%s","object_marking_refs":["%s"]}
     """
-        .formatted(UUID.randomUUID(), more, name, marking);
+        .formatted(UUID.randomUUID(), more, name, SINCE, marking);
   }
 }
