@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import jp.noroshi.cli.conform.LiveHub;
 
@@ -22,9 +23,17 @@ final class ScratchHub implements LiveHub {
   }
 
   static ScratchHub start(PrintWriter err) {
+    return start(err, Map.of());
+  }
+
+  /// @param properties Spring properties beside the usual ones
+  static ScratchHub start(PrintWriter err, Map<String, String> properties) {
     try {
       var data = Files.createTempDirectory("noroshi-conform");
       var launch = Launch.of(data, "127.0.0.1", 0, Optional.empty()).throwAway().log("human");
+      for (var property : properties.entrySet()) {
+        launch = launch.with(property.getKey(), property.getValue());
+      }
       return new ScratchHub(data, RunningHub.start(launch, new Progress(err)));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);

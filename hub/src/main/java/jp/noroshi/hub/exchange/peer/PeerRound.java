@@ -36,6 +36,7 @@ import jp.noroshi.stix.json.JsonObject;
 /// kept after every page, so that a round that breaks off loses and repeats nothing.
 final class PeerRound {
   private static final int MOST_PAGES = 20;
+  private static final int MOST_PAGES_OF_ONE_DATE = 2_000;
   private static final int SENT_AT_ONCE = 200;
   private static final long MOST_BYTES_SENT = 4L << 20;
 
@@ -128,14 +129,20 @@ final class PeerRound {
     var after = turn.polledAfter();
     var next = Optional.<String>empty();
     var note = "";
-    for (int page = 0; page < MOST_PAGES; page++) {
+    var reached = turn.polledAfter();
+    // A round ends only where the next one can go on.
+    for (int page = 0; page < MOST_PAGES || reached.equals(turn.polledAfter()); page++) {
       var found = remote.objects(after, next);
       if (found.objects().isEmpty()) {
         return new Left(false, note);
       }
-      note = take(turn.peer(), viewer, own, found, note);
+      reached = found.safelyBehind(reached);
+      note = take(turn.peer(), viewer, own, found, reached, note);
       if (!found.more()) {
         return new Left(false, note);
+      }
+      if (page > MOST_PAGES_OF_ONE_DATE) {
+        throw new PeerException(Trouble.TOO_LARGE, "too many objects of one date_added");
       }
       next = found.next();
       if (next.isEmpty()) {
@@ -145,12 +152,17 @@ final class PeerRound {
     return new Left(true, note);
   }
 
-  // What this peer has been sent, or sent already, is not new.
+  // What this server has been sent, or sent already, is not new.
   private String take(
-      Peer peer, Viewer viewer, ObjectCollection own, RemoteCollection.Page page, String before) {
+      Peer peer,
+      Viewer viewer,
+      ObjectCollection own,
+      RemoteCollection.Page page,
+      String reached,
+      String before) {
     var byDigest = new LinkedHashMap<String, JsonObject>();
     page.objects().forEach(object -> byDigest.put(digest(CanonicalJson.bytes(object)), object));
-    var known = engine(viewer, tx -> store.known(tx, peer.id(), byDigest.keySet()));
+    var known = engine(viewer, tx -> store.known(tx, peer, byDigest.keySet()));
     var fresh = new LinkedHashMap<>(byDigest);
     fresh.keySet().removeAll(known);
     var objects = List.copyOf(fresh.values());
@@ -165,8 +177,7 @@ final class PeerRound {
         viewer,
         tx -> {
           store.know(tx, peer.id(), fresh.keySet());
-          store.polled(
-              tx, peer.id(), page.lastAdded(), objects.size() - refused.size(), refused.size());
+          store.polled(tx, peer.id(), reached, objects.size() - refused.size(), refused.size());
           return true;
         });
     return before.isEmpty() && !refused.isEmpty() ? note(refused.getFirst()) : before;
@@ -187,10 +198,8 @@ final class PeerRound {
       }
       var byDigest = new LinkedHashMap<String, Outbound.Entry>();
       batch.get().entries().forEach(entry -> byDigest.put(digest(entry.content()), entry));
-      byDigest
-          .keySet()
-          .removeAll(engine(viewer, tx -> store.known(tx, peer.id(), byDigest.keySet())));
-      for (var part : parts(List.copyOf(byDigest.values()))) {
+      byDigest.keySet().removeAll(engine(viewer, tx -> store.known(tx, peer, byDigest.keySet())));
+      for (var part : parts(notThere(viewer, peer, List.copyOf(byDigest.values())))) {
         // On record before it leaves: what was not taken after all is better there than missing.
         outbound.left(viewer, part);
         var outcome = remote.add(part.stream().map(Outbound.Entry::content).toList());
@@ -211,6 +220,31 @@ final class PeerRound {
       }
     }
     return new Left(true, note);
+  }
+
+  // What did not come from this server by way of this organisation may be there all the same:
+  // brought here by the other side itself, or to both by somebody else.
+  private List<Outbound.Entry> notThere(Viewer viewer, Peer peer, List<Outbound.Entry> entries)
+      throws PeerException {
+    if (entries.isEmpty()) {
+      return entries;
+    }
+    var collections = new ArrayList<RemoteCollection>();
+    try {
+      engine(viewer, tx -> store.read(tx, peer))
+          .forEach(sibling -> collections.add(remote(sibling)));
+      var there = AlreadyThere.among(entries, collections);
+      engine(
+          viewer,
+          tx -> {
+            store.know(
+                tx, peer.id(), there.stream().map(entry -> digest(entry.content())).toList());
+            return true;
+          });
+      return entries.stream().filter(entry -> !there.contains(entry)).toList();
+    } finally {
+      collections.forEach(RemoteCollection::close);
+    }
   }
 
   private void reached(Viewer viewer, Peer peer, Instant after) {

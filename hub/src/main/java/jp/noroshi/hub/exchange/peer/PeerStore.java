@@ -19,6 +19,9 @@ final class PeerStore {
   private static final String NEXT =
       "next_at = case when next_at <= ? then next_at else ? end, leased_until = null";
 
+  private static final String SAME_SERVER =
+      "lower(split_part(p.collection, '/', 3)) = lower(split_part(?, '/', 3))";
+
   /// What a peer's round works on.
   ///
   /// @param secret sealed
@@ -104,12 +107,15 @@ final class PeerStore {
             now,
             now,
             now)
-        .map(row ->
-            new Turn(
-                peer(row),
-                row.get("secret", byte[].class),
-                row.get("polled_after", String.class),
-                row.get("pushed_after", OffsetDateTime.class).toInstant()));
+        .map(PeerStore::turn);
+  }
+
+  private static Turn turn(Record row) {
+    return new Turn(
+        peer(row),
+        row.get("secret", byte[].class),
+        row.get("polled_after", String.class),
+        row.get("pushed_after", OffsetDateTime.class).toInstant());
   }
 
   void polled(Tx tx, UUID id, String after, long received, long refused) {
@@ -166,18 +172,33 @@ final class PeerStore {
             id);
   }
 
-  /// Those of the digests (SHA-256, in hexadecimal) that went to this peer or came from it.
-  Set<String> known(Tx tx, UUID id, Collection<String> digests) {
+  /// Those of the digests (SHA-256, in hexadecimal) that went to the server of this peer or came
+  /// from it, by whichever of the organisation's peers there.
+  Set<String> known(Tx tx, Peer peer, Collection<String> digests) {
     return new HashSet<>(
         tx.sql()
             .fetch(
                 """
-                select encode(sha256, 'hex') from exchange.peer_object
-                where peer = ? and sha256 in (select decode(d, 'hex') from unnest(?::text[]) as d)
-                """,
-                id,
-                digests.toArray(String[]::new))
+                select distinct encode(o.sha256, 'hex') from exchange.peer_object o
+                join exchange.peer p on p.id = o.peer
+                where o.sha256 in (select decode(d, 'hex') from unnest(?::text[]) as d)
+                  and p.organisation = ? and
+                """
+                    + SAME_SERVER,
+                digests.toArray(String[]::new),
+                peer.organisation(),
+                peer.collection().toString())
             .getValues(0, String.class));
+  }
+
+  /// The organisation's peers on the server of this one that are read, itself included.
+  List<Turn> read(Tx tx, Peer peer) {
+    return tx.sql()
+        .fetch(
+            "select * from exchange.peer p where p.organisation = ? and p.polls and " + SAME_SERVER,
+            peer.organisation(),
+            peer.collection().toString())
+        .map(PeerStore::turn);
   }
 
   void know(Tx tx, UUID id, Collection<String> digests) {

@@ -14,9 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +42,9 @@ final class RemoteCollection implements AutoCloseable {
 
   /// How many objects are asked for at once.
   static final int PAGE = 500;
+
+  /// How many objects are asked for by name at once; their names go into an address.
+  static final int MOST_IDS = 50;
 
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final long WHOLE_SECONDS = 90;
@@ -76,12 +82,36 @@ final class RemoteCollection implements AutoCloseable {
   ///
   /// @param more whether it goes on
   /// @param next where, if the server says; else behind the last object
+  /// @param firstAdded date_added of the first object, as written; empty where the server does not
+  ///   say
   /// @param lastAdded date_added of the last object, as written; empty for a page without objects
-  record Page(List<JsonObject> objects, boolean more, Optional<String> next, String lastAdded) {
+  record Page(
+      List<JsonObject> objects,
+      boolean more,
+      Optional<String> next,
+      String firstAdded,
+      String lastAdded) {
     Page {
       objects = List.copyOf(objects);
     }
+
+    /// From where nothing behind this page is missed by whoever begins anew: many servers give all
+    /// objects of one addition one date, and the rest of them may come with the next page.
+    ///
+    /// @param before from where this page was read
+    String safelyBehind(String before) {
+      if (!more) {
+        return lastAdded;
+      }
+      var first = TaxiiTime.find(firstAdded);
+      return first.isPresent() && !first.equals(TaxiiTime.find(lastAdded)) ? firstAdded : before;
+    }
   }
+
+  /// A version of an object, as a manifest names it.
+  ///
+  /// @param version in the form of [TaxiiTime#key]
+  record Version(String stixId, String version) {}
 
   /// What became of what was sent (§4.3).
   record Outcome(long taken, long refused, String firstReason) {}
@@ -116,7 +146,27 @@ final class RemoteCollection implements AutoCloseable {
       throw new PeerException(
           Trouble.NOT_TAXII, "no X-TAXII-Date-Added-Last (TAXII 2.1 §3.4): " + cut(last));
     }
-    return new Page(objects, isTrue(body, "more"), body.string("next"), last);
+    var first = response.headers().firstValue("X-TAXII-Date-Added-First").orElse("");
+    return new Page(objects, isTrue(body, "more"), body.string("next"), first, last);
+  }
+
+  /// All versions the collection has of these objects (§5.3).
+  ///
+  /// @param stixIds up to [#MOST_IDS]
+  Set<Version> versions(Collection<String> stixIds) throws PeerException {
+    var query =
+        "manifest/?limit=%d&match%%5Bversion%%5D=all&match%%5Bid%%5D=%s"
+            .formatted(PAGE, String.join(",", stixIds));
+    var versions = new HashSet<Version>();
+    for (var value : read(send(get(collection.resolve(query)))).array("objects")) {
+      if (value instanceof JsonObject object) {
+        versions.add(
+            new Version(
+                object.string("id").orElse(""),
+                TaxiiTime.key(object.string("version").orElse(""))));
+      }
+    }
+    return versions;
   }
 
   /// Adds objects (§5.4).

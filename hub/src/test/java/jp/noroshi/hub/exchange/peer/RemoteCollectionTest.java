@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import jp.noroshi.hub.exchange.TaxiiTime;
 import jp.noroshi.hub.exchange.peer.Peer.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,45 @@ class RemoteCollectionTest {
         .containsExactly(
             "GET /api/collections/1/objects/?limit=500&added_after=2026-01-01T00%3A00%3A00Z&next=c%26d"
                 + " Basic dXNlcjpzZWNyZXQ=");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false,2026-11-01T00:00:02Z,2026-11-01T00:00:02Z,2026-11-01T00:00:02Z",
+    "true,2026-11-01T00:00:01Z,2026-11-01T00:00:02Z,2026-11-01T00:00:01Z",
+    // The rest of this date comes with the next page.
+    "true,2026-11-01T00:00:02Z,2026-11-01T00:00:02.000Z,before",
+    "true,'',2026-11-01T00:00:02Z,before"
+  })
+  void goesOnOnlyBehindADateThatWasReadInFull(
+      boolean more, String first, String last, String reached) {
+    var page = new RemoteCollection.Page(List.of(), more, Optional.empty(), first, last);
+
+    assertThat(page.safelyBehind("before")).isEqualTo(reached);
+  }
+
+  @Test
+  void asksWhichVersionsAreThere() throws Exception {
+    answers(
+        200,
+        TAXII,
+        "",
+        """
+        {"more":false,"objects":[{"id":"indicator--1","date_added":"2026-11-01T00:00:00.000001Z",
+         "version":"2026-11-01T00:00:00.5Z"},{"id":"ipv4-addr--2"}]}
+        """);
+
+    try (var remote = remote("user")) {
+      assertThat(remote.versions(List.of("indicator--1", "ipv4-addr--2")))
+          .containsExactlyInAnyOrder(
+              new RemoteCollection.Version(
+                  "indicator--1", TaxiiTime.key("2026-11-01T00:00:00.500Z")),
+              new RemoteCollection.Version("ipv4-addr--2", ""));
+    }
+    assertThat(asked.getFirst())
+        .startsWith(
+            "GET /api/collections/1/manifest/?limit=500&match%5Bversion%5D=all"
+                + "&match%5Bid%5D=indicator--1,ipv4-addr--2 ");
   }
 
   @Test
