@@ -366,6 +366,7 @@ class PagesBrowserIT {
             "/inbox",
             "/account",
             "/account/organisations",
+            "/account/certificates",
             "/account/authenticator",
             "/sign-in/confirm",
             "/organisation",

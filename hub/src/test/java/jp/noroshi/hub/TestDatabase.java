@@ -9,7 +9,11 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Gives each application context of the tests a database and directories of its own.
-final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class TestDatabase
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  /// What a proxy in front of the tests would share with the hub.
+  public static final String PROXY_SECRET = "lantern-by-the-gate-of-the-harbour-office";
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     var database = PostgresFixture.empty();
@@ -21,6 +25,7 @@ final class TestDatabase implements ApplicationContextInitializer<ConfigurableAp
               "noroshi.keys-directory=" + Files.createTempDirectory("noroshi-keys-"),
               // tests ask for thousands of things that are not there
               "noroshi.peers.anywhere=true",
+              "noroshi.machines.proxy-secret=" + PROXY_SECRET,
               "noroshi.absent.step=0ms")
           .applyTo(context);
     } catch (IOException e) {

@@ -85,19 +85,22 @@ public final class Subjects {
         qualified());
   }
 
-  /// How sure a viewer's channel is; what is told to a token goes to a machine, which declares what
-  /// its owner said when the token was issued.
+  /// How sure a viewer's channel is; what is told to a program goes to a machine, which declares
+  /// what its owner said when the token was issued or the certificate registered. What each opens
+  /// is data of the rule set.
   static Channel channel(Viewer viewer) {
     return switch (viewer.strength()) {
-      case TOKEN ->
-          new Channel(
-              Channel.Assurance.TOKEN,
-              viewer.scopes().contains(TokenScope.EXCHANGE_AMBER.code())
-                  ? Optional.of(new Endpoint(true, true, true))
-                  : Optional.empty());
+      case TOKEN -> new Channel(Channel.Assurance.TOKEN, endpoint(viewer));
+      case BOUND_TOKEN -> new Channel(Channel.Assurance.BOUND_TOKEN, endpoint(viewer));
       case TWO_FACTORS -> Channel.of(Channel.Assurance.TWO_FACTORS);
       case PASSKEY -> Channel.of(Channel.Assurance.PHISHING_RESISTANT);
     };
+  }
+
+  private static Optional<Endpoint> endpoint(Viewer viewer) {
+    return viewer.scopes().contains(TokenScope.EXCHANGE_AMBER.code())
+        ? Optional.of(new Endpoint(true, true, true))
+        : Optional.empty();
   }
 
   /// What a subject is taken to look for when it says nothing else.

@@ -217,9 +217,16 @@ public final class PartyAdministration {
     tx.sql()
         .execute(
             """
+            with certificates as (
+              update party.client_certificate set revoked_at = ?
+              where person = ? and organisation = ? and revoked_at is null
+            )
             update party.token set revoked_at = ?
             where person = ? and organisation = ? and revoked_at is null
             """,
+            clock.instant(),
+            person,
+            organisation,
             clock.instant(),
             person,
             organisation);

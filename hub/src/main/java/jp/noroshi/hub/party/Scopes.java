@@ -10,7 +10,7 @@ public final class Scopes {
   ///
   /// @throws Refusal FORBIDDEN when the viewer came with a token
   public static void requireSession(Viewer viewer) {
-    if (viewer.strength() == Viewer.Strength.TOKEN) {
+    if (viewer.isProgram()) {
       throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.session-only");
     }
   }
@@ -20,7 +20,7 @@ public final class Scopes {
   /// @param scope e.g. `report:write`, one of [TokenScope]
   /// @throws Refusal FORBIDDEN when the viewer came with a token without this scope
   public static void require(Viewer viewer, String scope) {
-    if (viewer.strength() == Viewer.Strength.TOKEN && !viewer.scopes().contains(scope)) {
+    if (viewer.isProgram() && !viewer.scopes().contains(scope)) {
       throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.scope", scope);
     }
   }

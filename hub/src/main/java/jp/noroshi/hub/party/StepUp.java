@@ -17,8 +17,7 @@ public final class StepUp {
 
   /// Whether the second factor was shown just now.
   public boolean isFresh(Viewer viewer) {
-    return viewer.strength() != Viewer.Strength.TOKEN
-        && viewer.steppedUpAt().isAfter(clock.instant().minus(LASTS));
+    return !viewer.isProgram() && viewer.steppedUpAt().isAfter(clock.instant().minus(LASTS));
   }
 
   /// @throws Required when it was not

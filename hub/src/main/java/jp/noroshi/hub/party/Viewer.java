@@ -33,12 +33,25 @@ public record Viewer(
 
   /// How sure we are that it is this person.
   public enum Strength {
-    /// Opaque API token.
+    /// A program with an opaque API token.
     TOKEN,
+    /// A program that proved by mutual TLS that it holds the key of a registered certificate, with
+    /// or without a token of the same account.
+    BOUND_TOKEN,
     /// Password and time-based one-time code (or a recovery code).
     TWO_FACTORS,
     /// Passkey with user verification: phishing-resistant.
-    PASSKEY
+    PASSKEY;
+
+    /// Whether it is a program that came, not a person in a session.
+    public boolean isProgram() {
+      return this == TOKEN || this == BOUND_TOKEN;
+    }
+  }
+
+  /// Whether a program came in the person's name.
+  public boolean isProgram() {
+    return strength.isProgram();
   }
 
   public boolean has(Role role) {

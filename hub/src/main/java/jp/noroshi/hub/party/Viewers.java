@@ -44,7 +44,7 @@ public final class Viewers {
             principal.person(),
             principal.organisation())
         .map(row -> {
-          if (principal.strength() != Viewer.Strength.TOKEN) {
+          if (!principal.strength().isProgram()) {
             noteUse(tx, principal);
           }
           return row;

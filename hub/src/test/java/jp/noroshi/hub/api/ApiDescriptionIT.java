@@ -95,6 +95,9 @@ class ApiDescriptionIT {
           Map.entry("POST /account/profile", "PUT /api/v1/me"),
           Map.entry("POST /account/reconfirm", "POST /api/v1/me/confirmation"),
           Map.entry("POST /account/sessions/{}/end", "DELETE /api/v1/me/sessions/{}"),
+          Map.entry("GET /account/certificates", "GET /api/v1/me/certificates"),
+          Map.entry("POST /account/certificates", "POST /api/v1/me/certificates"),
+          Map.entry("POST /account/certificates/{}/removal", "DELETE /api/v1/me/certificates/{}"),
           Map.entry("POST /account/tokens", "POST /api/v1/tokens"),
           Map.entry("POST /account/tokens/{}/revocation", "DELETE /api/v1/tokens/{}"),
           Map.entry(

@@ -26,6 +26,9 @@ final class GoodRequests {
     bodies.put(
         "POST /api/v1/tokens", Map.of("name", "\"t\"", "scopes", "[\"report:read\"]", "days", "1"));
     bodies.put(
+        "POST /api/v1/me/certificates",
+        Map.of("name", "\"t\"", "pem", "\"-\"", "scopes", "[\"exchange:read\"]"));
+    bodies.put(
         "POST /api/v1/organisation/invitations",
         Map.of("email", "\"new@example.jp\"", "roles", "[\"reporter\"]"));
     bodies.put(
@@ -172,6 +175,7 @@ final class GoodRequests {
     forms.put(
         "/account/profile",
         Map.of("name_ja", "試験", "name_en", "Test", "phone", "", "language", "en"));
+    forms.put("/account/certificates", Map.of("name", "t", "pem", "-", "scopes", "exchange:read"));
     forms.put("/account/tokens", Map.of("name", "t", "days", "1", "scopes", "report:read"));
     forms.put("/organisation/invitations", Map.of("email", "new@example.jp", "roles", "reporter"));
     var asset = new LinkedHashMap<String, String>();

@@ -69,6 +69,8 @@ class StrangerIT {
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
+          "POST /account/certificates/{id}/removal",
+          "DELETE /api/v1/me/certificates/{id}",
           "POST /peers/{id}/run",
           "POST /api/v1/peers/{id}/run",
           "POST /peers/{id}/remove",

@@ -97,8 +97,7 @@ public final class Objects {
   /// @throws Refusal NOT_FOUND when there is none for the reader; FORBIDDEN, with what stands
   ///   against it, when the reader may look at it but not take it along
   byte[] content(Viewer viewer, String stixId) {
-    var action =
-        viewer.strength() == Viewer.Strength.TOKEN ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
+    var action = viewer.isProgram() ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
     var line = versions(viewer, stixId, action).getFirst().line();
     access.record(viewer, line.main(), action);
     return visible.reading(viewer, tx -> store.content(tx, line.release()));

@@ -68,8 +68,7 @@ final class SearchExport {
   /// The newest [ObjectSearch#MOST] that answer, decided for taking along and written down as
   /// taken.
   List<Line> take(Viewer viewer, ObjectQuery query) {
-    var action =
-        viewer.strength() == Viewer.Strength.TOKEN ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
+    var action = viewer.isProgram() ? Action.EXPORT_MACHINE : Action.EXPORT_HUMAN;
     var lines =
         visible.allowed(viewer, search.find(viewer, query).lines(), Function.identity(), action);
     access.recordAll(viewer, lines.stream().map(Line::main).distinct().toList(), action);

@@ -61,7 +61,7 @@ final class TaxiiApi {
   void serve(Viewer viewer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      if (viewer.strength() != Viewer.Strength.TOKEN) {
+      if (!viewer.isProgram()) {
         throw TaxiiException.forbidden(
             "This is for programs: sign in with an API token, as bearer or as the password of"
                 + " HTTP Basic.");

@@ -5,6 +5,8 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import jp.noroshi.hub.party.Tokens;
+import jp.noroshi.hub.party.certificate.ClientCertificates;
+import jp.noroshi.hub.party.certificate.ShownCertificates;
 import jp.noroshi.hub.shell.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /// Deny by default: what is not named here needs a signed-in viewer. Two chains: who shows a token
-/// is judged by the token alone, without a session and without protection tokens; everyone else by
-/// the session, with them.
+/// (or to TAXII a certificate) is judged by that alone, without a session and without protection
+/// tokens; everyone else by the session, with them.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   static final String CONTENT_SECURITY_POLICY =
@@ -55,9 +57,16 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain programs(
-      HttpSecurity http, Tokens tokens, SignIns signIns, Clock clock, Denials denials)
+      HttpSecurity http,
+      Tokens tokens,
+      ClientCertificates certificates,
+      ShownCertificates shown,
+      SignIns signIns,
+      Clock clock,
+      Denials denials)
       throws Exception {
-    return http.securityMatcher(TokenFilter::showsToken)
+    return http.securityMatcher(request ->
+            TokenFilter.showsToken(request) || TokenFilter.showsCertificateOnly(request, shown))
         .authorizeHttpRequests(requests ->
             requests
                 // Pages do not ask for scopes: they are for people, and closed to tokens.
@@ -74,7 +83,8 @@ class SecurityConfiguration {
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(denials).accessDeniedHandler(denials))
         .addFilterBefore(
-            new TokenFilter(tokens, signIns, denials, clock), AnonymousAuthenticationFilter.class)
+            new TokenFilter(tokens, certificates, shown, signIns, denials, clock),
+            AnonymousAuthenticationFilter.class)
         .build();
   }
 
