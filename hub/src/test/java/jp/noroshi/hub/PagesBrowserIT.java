@@ -377,6 +377,8 @@ class PagesBrowserIT {
             "/objects",
             "/objects/conflicts",
             "/feeds",
+            "/collections",
+            "/collections/new",
             "/peers",
             "/peers/new",
             "/help/api")) {

@@ -130,6 +130,8 @@ final class GoodRequests {
       bodies.put("POST /api/v1/spills/{id}/" + decision, Map.of("reason", "\"looked at it\""));
     }
     bodies.put(
+        "POST /api/v1/collections", Map.of("title", "\"t\"", "alias", "\"t\"", "q", "\"T1566\""));
+    bodies.put(
         "POST /api/v1/peers",
         Map.of(
             "name",
@@ -176,6 +178,7 @@ final class GoodRequests {
         "/account/profile",
         Map.of("name_ja", "試験", "name_en", "Test", "phone", "", "language", "en"));
     forms.put("/account/certificates", Map.of("name", "t", "pem", "-", "scopes", "exchange:read"));
+    forms.put("/collections", Map.of("title", "t", "alias", "t", "q", "T1566"));
     forms.put("/account/tokens", Map.of("name", "t", "days", "1", "scopes", "report:read"));
     forms.put("/organisation/invitations", Map.of("email", "new@example.jp", "roles", "reporter"));
     var asset = new LinkedHashMap<String, String>();

@@ -71,6 +71,8 @@ class StrangerIT {
           "POST /account/passkeys/{id}/removal",
           "POST /account/certificates/{id}/removal",
           "DELETE /api/v1/me/certificates/{id}",
+          "POST /collections/{id}/remove",
+          "DELETE /api/v1/collections/{id}",
           "POST /peers/{id}/run",
           "POST /api/v1/peers/{id}/run",
           "POST /peers/{id}/remove",

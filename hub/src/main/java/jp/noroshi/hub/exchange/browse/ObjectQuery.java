@@ -69,7 +69,7 @@ public record ObjectQuery(
   /// Reads what a caller sent; what is not sent asks for everything.
   ///
   /// @throws Refusal naming the parameter
-  static ObjectQuery of(Map<String, String> sent) {
+  public static ObjectQuery of(Map<String, String> sent) {
     var text = sent.getOrDefault("q", "").strip();
     if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
       throw refuse("q", "exchange.refusal.text");
@@ -139,7 +139,8 @@ public record ObjectQuery(
     return Wanted.read(text);
   }
 
-  SearchIndex.Question question() {
+  /// What the index is asked for.
+  public SearchIndex.Question question() {
     var wanted = wanted();
     if (facets.containsKey(Facet.TYPE)) {
       wanted = wanted.ofType(value(Facet.TYPE));

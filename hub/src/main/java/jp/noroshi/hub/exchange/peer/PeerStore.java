@@ -191,12 +191,18 @@ final class PeerStore {
             .getValues(0, String.class));
   }
 
-  /// The organisation's peers on the server of this one that are read, itself included.
+  /// The organisation's peers on the server of this one that are read, itself included; not those
+  /// that are stuck, which would keep this one from going on.
   List<Turn> read(Tx tx, Peer peer) {
     return tx.sql()
         .fetch(
-            "select * from exchange.peer p where p.organisation = ? and p.polls and " + SAME_SERVER,
+            """
+            select * from exchange.peer p
+            where p.organisation = ? and p.polls and (p.trouble is null or p.id = ?) and
+            """
+                + SAME_SERVER,
             peer.organisation(),
+            peer.id(),
             peer.collection().toString())
         .map(PeerStore::turn);
   }

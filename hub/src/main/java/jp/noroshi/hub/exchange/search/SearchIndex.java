@@ -2,11 +2,15 @@ package jp.noroshi.hub.exchange.search;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import jp.noroshi.hub.database.Tx;
+import org.jspecify.annotations.Nullable;
 
 /// What every release is found by, in the transaction that releases it (`exchange.searchable`).
 ///
@@ -16,6 +20,19 @@ import jp.noroshi.hub.database.Tx;
 /// yields numbers of releases and nothing else; what they stand for is read as the reader.
 public final class SearchIndex {
   private static final String BETWEEN = "\u001f";
+
+  private static final String ANSWERS =
+      """
+       and (? = '' or s.words @@ ?::tsquery)
+       and (? or not s.alone)
+       and (? = 0 or s.release < ?)
+       and (?::text is null or s.tlp = ?)
+       and (?::text is null or s.source = ?)
+       and (?::date is null or s.day >= ?)
+       and (?::date is null or s.day <= ?)
+       and (? = '' or s.release in (
+         select t.release from exchange.term t where t.kind = 'reference' and t.term = ?))
+      """;
 
   /// What one release is found by.
   public record Row(long release, Set<String> lexemes) {
@@ -91,35 +108,50 @@ public final class SearchIndex {
                     on c.collection = a.collection and c.date_added = a.date_added
                   where a.organisation = ?)
               )
-              and (? = '' or s.words @@ ?::tsquery)
-              and (? or not s.alone)
-              and (? = 0 or s.release < ?)
-              and (?::text is null or s.tlp = ?)
-              and (?::text is null or s.source = ?)
-              and (?::date is null or s.day >= ?)
-              and (?::date is null or s.day <= ?)
-              and (? = '' or s.release in (
-                select t.release from exchange.term t where t.kind = 'reference' and t.term = ?))
-            order by s.release desc limit ?
-            """,
-            reader.audiences().toArray(Integer[]::new),
-            reader.organisation(),
-            question.wanted().expression(),
-            question.wanted().expression(),
-            question.alone(),
-            question.before(),
-            question.before(),
-            question.tlp().orElse(null),
-            question.tlp().orElse(null),
-            question.source().orElse(null),
-            question.source().orElse(null),
-            question.since().orElse(null),
-            question.since().orElse(null),
-            question.until().orElse(null),
-            question.until().orElse(null),
-            question.related(),
-            question.related(),
-            limit)
+            """
+                + ANSWERS
+                + " order by s.release desc limit ?",
+            Stream.of(
+                    Stream.of(reader.audiences().toArray(Integer[]::new), reader.organisation()),
+                    values(question),
+                    Stream.of(limit))
+                .flatMap(Function.identity())
+                .toArray())
         .getValues(0, Long.class);
+  }
+
+  /// Those of the releases that answer, in an engine transaction; whether the reader may see them
+  /// was asked already.
+  public Set<Long> among(Tx tx, Question question, Collection<Long> releases) {
+    return new HashSet<>(
+        tx.sql()
+            .fetch(
+                """
+                select s.release from exchange.searchable s
+                where s.world = noroshi.world() and s.release = any (?::bigint[])
+                """
+                    + ANSWERS,
+                Stream.concat(Stream.of((Object) releases.toArray(Long[]::new)), values(question))
+                    .toArray())
+            .getValues(0, Long.class));
+  }
+
+  private static Stream<@Nullable Object> values(Question question) {
+    return Stream.of(
+        question.wanted().expression(),
+        question.wanted().expression(),
+        question.alone(),
+        question.before(),
+        question.before(),
+        question.tlp().orElse(null),
+        question.tlp().orElse(null),
+        question.source().orElse(null),
+        question.source().orElse(null),
+        question.since().orElse(null),
+        question.since().orElse(null),
+        question.until().orElse(null),
+        question.until().orElse(null),
+        question.related(),
+        question.related());
   }
 }

@@ -20,6 +20,8 @@ import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.ReleaseAccess.Allowed;
+import jp.noroshi.hub.exchange.search.SearchIndex;
+import jp.noroshi.hub.exchange.search.SearchIndex.Question;
 import jp.noroshi.hub.exchange.taxii.CollectedStore.Row;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.stix.json.JsonObject;
@@ -39,6 +41,7 @@ final class CollectedObjects {
   private final ReleaseAccess access;
   private final Contributions contributions;
   private final Exchange exchange;
+  private final SearchIndex index;
   private final CollectedStore store = new CollectedStore();
 
   CollectedObjects(
@@ -46,8 +49,10 @@ final class CollectedObjects {
       Decisions decisions,
       ReleaseAccess access,
       Contributions contributions,
-      Exchange exchange) {
+      Exchange exchange,
+      SearchIndex index) {
     this.exchange = exchange;
+    this.index = index;
     this.database = database;
     this.decisions = decisions;
     this.access = access;
@@ -64,7 +69,13 @@ final class CollectedObjects {
   }
 
   Page page(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
-    return page(viewer, shelf.collection(), filter, begin(filter, query), (_, _, _, _) -> {});
+    return page(
+        viewer,
+        shelf.collection(),
+        shelf.query(),
+        filter,
+        begin(filter, query),
+        (_, _, _, _) -> {});
   }
 
   /// A page of a collection with the bytes of its objects, in the same order.
@@ -76,7 +87,7 @@ final class CollectedObjects {
 
   /// A page to be taken along, written down for those its objects came from.
   Envelope envelope(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
-    var filled = read(viewer, shelf.collection(), filter, begin(filter, query));
+    var filled = read(viewer, shelf.collection(), shelf.query(), filter, begin(filter, query));
     var rows = filled.page().rows();
     record(
         viewer, rows.stream().map(Row::main).filter(filled.others()::contains).distinct().toList());
@@ -96,12 +107,22 @@ final class CollectedObjects {
 
   /// The page behind a moment.
   Filled read(Viewer viewer, ObjectCollection collection, ObjectFilter filter, Instant behind) {
+    return read(viewer, collection, Optional.empty(), filter, behind);
+  }
+
+  private Filled read(
+      Viewer viewer,
+      ObjectCollection collection,
+      Optional<Question> query,
+      ObjectFilter filter,
+      Instant behind) {
     var contents = new HashMap<Long, byte[]>();
     var others = new HashSet<Long>();
     var page =
         page(
             viewer,
             collection,
+            query,
             filter,
             behind,
             (tx, reader, allowed, rows) -> {
@@ -131,35 +152,52 @@ final class CollectedObjects {
   private Page page(
       Viewer viewer,
       ObjectCollection collection,
+      Optional<Question> query,
       ObjectFilter filter,
       Instant from,
       Decided decided) {
     var reader = decisions.reader(viewer);
     var behind = from;
     var shown = new ArrayList<Row>();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
+    // A page without objects could not say that there are more.
+    for (int round = 0; round < MOST_ROUNDS || shown.isEmpty(); round++) {
       var start = behind;
       int wanted = filter.limit() + 1;
       var candidates =
           database.in(reader.actor(), tx -> store.page(tx, collection.id(), filter, start, wanted));
-      shown.addAll(allowed(viewer, reader, candidates, filter.limit() - shown.size(), decided));
-      if (candidates.size() < wanted || shown.size() > filter.limit()) {
+      var answering = answering(viewer, query, candidates);
+      shown.addAll(allowed(viewer, reader, answering, filter.limit() - shown.size(), decided));
+      if (shown.size() > filter.limit()) {
         break;
+      }
+      if (candidates.size() < wanted) {
+        return new Page(shown, Optional.empty());
       }
       behind = candidates.getLast().dateAdded();
     }
     if (shown.size() <= filter.limit()) {
-      return new Page(shown, Optional.empty());
+      return new Page(shown, Optional.of(filter.cursor(behind)));
     }
     var page = shown.subList(0, filter.limit());
     return new Page(page, Optional.of(filter.cursor(page.getLast().dateAdded())));
   }
 
+  private List<Row> answering(Viewer viewer, Optional<Question> query, List<Row> candidates) {
+    if (query.isEmpty() || candidates.isEmpty()) {
+      return candidates;
+    }
+    var releases = candidates.stream().map(Row::release).toList();
+    var found = engine(viewer, tx -> index.among(tx, query.get(), releases));
+    return candidates.stream().filter(row -> found.contains(row.release())).toList();
+  }
+
   /// @throws TaxiiException 404 when the collection holds no version of it for this client
   void require(Viewer viewer, Shelf shelf, String stixId) {
     var reader = decisions.reader(viewer);
-    var rows = database.in(reader.actor(), tx -> store.all(tx, shelf.id(), stixId, MOST_VERSIONS));
-    if (allowed(viewer, reader, rows).isEmpty()) {
+    var rows =
+        database.in(
+            reader.actor(), tx -> store.all(tx, shelf.collection().id(), stixId, MOST_VERSIONS));
+    if (allowed(viewer, reader, answering(viewer, shelf.query(), rows)).isEmpty()) {
       throw TaxiiException.notFound();
     }
   }
@@ -176,7 +214,7 @@ final class CollectedObjects {
             .filter(result -> result.failure().isEmpty() && result.modified().isEmpty())
             .map(Contributions.Result::stixId)
             .toList();
-    var versions = engine(viewer, tx -> store.versions(tx, shelf.id(), unversioned));
+    var versions = engine(viewer, tx -> store.versions(tx, shelf.collection().id(), unversioned));
     return results.stream()
         .map(result ->
             new Added(

@@ -16,13 +16,14 @@ import jp.noroshi.hub.exchange.Collector;
 import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.ObjectCollection.Kind;
 import jp.noroshi.hub.exchange.ObjectCollection.Place;
+import jp.noroshi.hub.exchange.query.QueryCollections;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.Viewer;
 import org.jooq.Record;
 
 /// The API roots and collections one client may know of: everything and each type for every member,
-/// the circles it belongs to, its own, and those set up by hand for an audience it is in. For
-/// anybody else a collection is as if it were not there.
+/// the circles it belongs to, its own, those defined by a query and those set up by hand for an
+/// audience it is in. For anybody else a collection is as if it were not there.
 final class Shelves {
   /// The root that is always there.
   static final String MAIN = "exchange";
@@ -36,18 +37,21 @@ final class Shelves {
   private final Directory directory;
   private final Decisions decisions;
   private final Keyring keyring;
+  private final QueryCollections queries;
 
   Shelves(
       Database database,
       Collector collector,
       Directory directory,
       Decisions decisions,
-      Keyring keyring) {
+      Keyring keyring,
+      QueryCollections queries) {
     this.database = database;
     this.collector = collector;
     this.directory = directory;
     this.decisions = decisions;
     this.keyring = keyring;
+    this.queries = queries;
   }
 
   /// The API roots with anything for this client.
@@ -94,6 +98,7 @@ final class Shelves {
           var shelves = new ArrayList<Shelf>();
           if (root.name().equals(MAIN)) {
             shelves.addAll(standing(tx, viewer));
+            shelves.addAll(queried(tx, viewer));
           }
           shelves.addAll(named(tx, viewer, root.name()));
           return shelves;
@@ -172,6 +177,26 @@ final class Shelves {
             writes,
             Optional.empty()));
     return shelves;
+  }
+
+  private List<Shelf> queried(Tx tx, Viewer viewer) {
+    if (!viewer.scopes().contains(READ)) {
+      return List.of();
+    }
+    var everything = collector.collections(tx, List.of(EVERYTHING)).apply(EVERYTHING);
+    return queries.of(tx, viewer).stream()
+        .map(one ->
+            new Shelf(
+                one.id(),
+                everything,
+                one.title(),
+                Optional.of(one.description()).filter(text -> !text.isEmpty()),
+                Optional.of(one.alias()),
+                true,
+                false,
+                Optional.empty(),
+                Optional.of(one.query().question())))
+        .toList();
   }
 
   private List<Shelf> named(Tx tx, Viewer viewer, String root) {

@@ -10,6 +10,8 @@ import jp.noroshi.hub.exchange.Collector;
 import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ReleaseAccess;
+import jp.noroshi.hub.exchange.query.QueryCollections;
+import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.shell.ErrorVoice;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -29,8 +31,9 @@ class TaxiiConfiguration {
       Collector collector,
       Directory directory,
       Decisions decisions,
-      Keyring keyring) {
-    return new Shelves(database, collector, directory, decisions, keyring);
+      Keyring keyring,
+      QueryCollections queries) {
+    return new Shelves(database, collector, directory, decisions, keyring, queries);
   }
 
   @Bean
@@ -39,8 +42,9 @@ class TaxiiConfiguration {
       Decisions decisions,
       ReleaseAccess access,
       Contributions contributions,
-      Exchange exchange) {
-    return new CollectedObjects(database, decisions, access, contributions, exchange);
+      Exchange exchange,
+      SearchIndex index) {
+    return new CollectedObjects(database, decisions, access, contributions, exchange, index);
   }
 
   @Bean
