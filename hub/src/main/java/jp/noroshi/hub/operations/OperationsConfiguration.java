@@ -30,6 +30,13 @@ class OperationsConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<Filter> programsAtOnce(
+      @Value("${noroshi.limits.at-once:16}") int most,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
+    return filter(new ProgramsAtOnceFilter(most, answers), AFTER_SECURITY, "/*");
+  }
+
+  @Bean
   FilterRegistrationBean<Filter> metricsGuard(
       ViewerArguments viewers,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
