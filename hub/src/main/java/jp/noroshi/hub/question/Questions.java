@@ -126,7 +126,7 @@ public final class Questions {
         engine(viewer),
         tx -> {
           var messages = store.read(tx, id, side);
-          if (viewer.strength() != Viewer.Strength.TOKEN) {
+          if (!viewer.isProgram()) {
             store.lookedAt(tx, id, side, clock.instant());
           }
           return question(viewer, kept, messages);
