@@ -33,8 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
       "such as MITRE ATT&CK, CycloneDX bills of materials, and whatever else that hub understands.",
       "The form is recognised by the content; gzip is unpacked on the way.",
       "A record that cannot be read is set aside with its reason and the rest goes in; a bill of",
-      "materials goes in wholly or not at all. A broken import is resumed by giving the same file",
-      "again: what is there already stays as it is."
+      "materials goes in wholly or not at all. Once the hub has the file it goes on by itself,"
+          + " also",
+      "after a crash of the hub or its database and if this command is ended. The same file again",
+      "adds nothing: what is there already stays as it is."
     },
     footer = {
       "",
@@ -47,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ImportCommand implements Callable<Integer> {
   private static final String TOKEN_VARIABLE = "NOROSHI_TOKEN";
   private static final long MEGABYTE = 1 << 20;
+  private static final int ACCEPTED = 202;
 
   @Spec @Nullable CommandSpec spec;
 
@@ -116,15 +119,15 @@ final class ImportCommand implements Callable<Integer> {
               () -> progress.done(station(sent.get(), whole.get())), 1, 1, TimeUnit.SECONDS);
       var answer = client.upload(path, secret, () -> content);
       ticking.cancel(false);
-      return answer;
+      return answer.status() == ACCEPTED
+          ? new ImportWatch(client, secret, progress).untilItEnds(answer)
+          : answer;
     }
   }
 
   // A line a second, and none for what is quick: what takes long is either the line or the hub.
   private static String station(long bytes, boolean whole) {
-    return whole
-        ? "  all of it sent; the hub is bringing it in"
-        : "  " + bytes / MEGABYTE + " MB sent";
+    return whole ? "  all of it sent" : "  " + bytes / MEGABYTE + " MB sent";
   }
 
   private void print(PrintWriter out, String name, HubClient.Answer answer) {

@@ -50,10 +50,15 @@ final class HubProcess implements AutoCloseable {
 
   /// Runs a command of `noroshi` to its end.
   static Ended run(String... arguments) throws IOException, InterruptedException {
+    return run(START_LIMIT, arguments);
+  }
+
+  /// Runs a command that may take this long.
+  static Ended run(Duration limit, String... arguments) throws IOException, InterruptedException {
     var out = Files.createTempFile("noroshi-run-", ".out");
     var err = Files.createTempFile("noroshi-run-", ".err");
     var process = spawn(List.of(arguments), out, err);
-    if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException(List.of(arguments) + " did not end");
     }

@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
@@ -30,6 +32,7 @@ class ImportCommandTest {
   private HttpServer server;
   private int status = 200;
   private String answer = "";
+  private final Deque<String> stations = new ArrayDeque<>();
 
   private record Received(String query, String authorization, String body) {}
 
@@ -44,7 +47,11 @@ class ImportCommandTest {
                   exchange.getRequestURI().getQuery(),
                   exchange.getRequestHeaders().getFirst("Authorization"),
                   new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
-          var bytes = answer.getBytes(StandardCharsets.UTF_8);
+          var said =
+              exchange.getRequestMethod().equals("GET") && !stations.isEmpty()
+                  ? stations.removeFirst()
+                  : answer;
+          var bytes = said.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
@@ -99,6 +106,32 @@ class ImportCommandTest {
     out.getBuffer().setLength(0);
     assertThat(run("--json", file.toString())).isEqualTo(1);
     assertThat(out.toString()).hasLineCount(1).contains("\"status\":422").contains("Unknown form.");
+  }
+
+  @Test
+  void followsAnImportThatGoesOnInTheHubToItsEnd() throws IOException {
+    status = 202;
+    answer = "{\"id\":\"7\",\"state\":\"waiting\"}";
+    stations.add("{\"id\":\"7\",\"state\":\"running\",\"size\":10,\"bytes\":5}");
+    stations.add(
+        "{\"id\":\"7\",\"state\":\"done\",\"format\":\"stix-bundle\",\"added\":3,\"setAsideCount\":1,\"setAside\":[{\"index\":2,\"offset\":5,\"id\":\"\",\"reason\":\"no"
+            + " name\"}]}");
+    var file = Files.writeString(temp.resolve("bundle.json"), "{}");
+    assertThat(run(file.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("3 added").contains("record 2 at byte 5 : no name");
+    assertThat(received).hasSize(3);
+  }
+
+  @Test
+  void passesOnWhyAnImportInTheHubWasRefused() throws IOException {
+    status = 202;
+    answer = "{\"id\":\"7\",\"state\":\"waiting\"}";
+    stations.add(
+        "{\"id\":\"7\",\"state\":\"refused\",\"problem\":{\"status\":422,\"detail\":\"Not a"
+            + " bundle.\"}}");
+    var file = Files.writeString(temp.resolve("bundle.json"), "{}");
+    assertThat(run(file.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("refused: Not a bundle.");
   }
 
   @Test

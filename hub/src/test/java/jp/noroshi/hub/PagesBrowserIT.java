@@ -194,6 +194,8 @@ class PagesBrowserIT {
     look("/board/filings/{id}", "/board/filings/" + filing.id(), officer);
     look("/insight", "/insight", officer);
     look("/imports", "/imports", operator);
+    look("/imports/{id}", "/imports/" + imports.latest(operator).getFirst().id(), operator);
+    look("/imports/{id}", "/imports/" + underWay(operator), operator);
     look("/imports/readers", "/imports/readers", operator);
     look("/", "/", officer);
     look("/", "/", victim);
@@ -567,6 +569,27 @@ class PagesBrowserIT {
             new Submission(
                 UUID.randomUUID().toString(), answers, SharingChoices.standard(), Optional.empty()))
         .report();
+  }
+
+  // One that somebody is at, in the middle of a large file.
+  private UUID underWay(Viewer operator) {
+    take(operator, catalogue("Lib" + UUID.randomUUID()));
+    var id = imports.latest(operator).getFirst().id();
+    database.run(
+        Actor.engine("test"),
+        tx ->
+            tx.sql()
+                .execute(
+                    """
+                    update api.import
+                    set state = 'running', ended_at = null, leased_until = '2100-01-01Z',
+                      filename = 'enterprise-attack-18.1.json', format = 'stix-bundle',
+                      size = 53000000, bytes = 21000000, record = 9000, added = 8990,
+                      turn_at = begun_at - interval '9 seconds', changed_at = begun_at
+                    where id = ?
+                    """,
+                    id));
+    return id;
   }
 
   private void take(Viewer operator, String file) {

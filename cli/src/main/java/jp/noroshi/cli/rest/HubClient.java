@@ -67,11 +67,13 @@ public final class HubClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
   }
 
-  /// Sends a file as it is.
+  /// Sends a file as it is. What becomes of it is not waited for if the hub can do it in the
+  /// background (RFC 7240 §4.1).
   public Answer upload(String path, String token, Supplier<InputStream> content) {
     return send(
         request(path, token)
             .header("Content-Type", "application/octet-stream")
+            .header("Prefer", "respond-async")
             .POST(HttpRequest.BodyPublishers.ofInputStream(content)));
   }
 

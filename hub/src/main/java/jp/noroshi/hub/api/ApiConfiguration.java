@@ -3,6 +3,7 @@ package jp.noroshi.hub.api;
 import java.time.Clock;
 import java.util.Set;
 import jp.noroshi.hub.database.Database;
+import jp.noroshi.hub.party.Viewers;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import tools.jackson.databind.ObjectMapper;
 
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
@@ -19,9 +21,26 @@ class ApiConfiguration {
     return ApiDescription.load();
   }
 
+  @Bean(initMethod = "start")
+  ImportRuns importRuns(
+      Database database,
+      ObjectMapper json,
+      Viewers viewers,
+      ObjectProvider<ImportFormat> formats,
+      Clock clock) {
+    return new ImportRuns(
+        database, new ImportStore(json), viewers, formats.orderedStream().toList(), clock);
+  }
+
   @Bean
-  Imports imports(ObjectProvider<ImportFormat> formats) {
-    return new Imports(formats.stream().toList());
+  Imports imports(
+      Database database,
+      ObjectMapper json,
+      ImportRuns runs,
+      ObjectProvider<ImportFormat> formats,
+      Clock clock) {
+    return new Imports(
+        database, new ImportStore(json), runs, formats.orderedStream().toList(), clock);
   }
 
   @Bean

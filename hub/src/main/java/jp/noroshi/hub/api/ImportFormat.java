@@ -1,7 +1,6 @@
 package jp.noroshi.hub.api;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import jp.noroshi.hub.party.Viewer;
 
 /// A form of file that can be brought in at `/api/v1/imports` and `/imports`. Each feature
@@ -16,13 +15,25 @@ public interface ImportFormat {
   /// @param filename as the caller named it, empty when it did not
   boolean sniff(byte[] start, String filename);
 
-  /// Brings the file in. Who may is for the format to say; so is what is written to the audit
-  /// trail.
+  /// Lets those pass who may bring in such files. Asked before the rest of the file is taken, and
+  /// again whenever an import that was cut off goes on.
   ///
-  /// @param file the whole of it, which may be read more than once; gone when this returns
-  /// @throws jp.noroshi.hub.shell.Refusal when the viewer may not, or when nothing was brought in
+  /// @throws jp.noroshi.hub.shell.Refusal for everybody else
+  void admit(Viewer viewer);
+
+  /// Most bytes of such a file.
+  default long most() {
+    return Imports.MAX_BYTES;
+  }
+
+  /// Brings the file in, or goes on with it from where the journal says. What is written to the
+  /// audit trail is for the format to say. Brought in a second time it must add nothing: that is
+  /// what happens when the process dies before the end was kept.
+  ///
+  /// @throws jp.noroshi.hub.shell.Refusal when nothing was brought in
   /// @throws IOException when the file cannot be read
-  ImportResult run(Viewer viewer, Path file, Options options) throws IOException;
+  ImportResult run(Viewer viewer, ImportFile file, Options options, ImportJournal journal)
+      throws IOException;
 
   /// How to bring a file in.
   ///

@@ -21,7 +21,7 @@ class OperationsConfiguration {
   @Bean
   FilterRegistrationBean<Filter> bodyLimit(
       @Value("${noroshi.limits.body:66MB}") DataSize most,
-      @Value("${noroshi.limits.import:512MB}") DataSize mostImported,
+      @Value("${noroshi.limits.import:16GB}") DataSize mostImported,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver answers) {
     return filter(
         new BodyLimitFilter(most.toBytes(), mostImported.toBytes(), answers),

@@ -2,10 +2,10 @@ package jp.noroshi.hub.registry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import jp.noroshi.hub.api.ImportFile;
 import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.ImportJournal;
 import jp.noroshi.hub.api.ImportResult;
 import jp.noroshi.hub.party.Viewer;
 
@@ -29,9 +29,15 @@ final class SbomFormat implements ImportFormat {
   }
 
   @Override
-  public ImportResult run(Viewer viewer, Path file, Options options) throws IOException {
+  public void admit(Viewer viewer) {
+    Registry.requireWriter(viewer);
+  }
+
+  @Override
+  public ImportResult run(Viewer viewer, ImportFile file, Options options, ImportJournal journal)
+      throws IOException {
     SbomIntake.Taken taken;
-    try (var in = Files.newInputStream(file)) {
+    try (var in = file.open()) {
       taken = intake.take(viewer, in, options.filename());
     }
     var remarks =

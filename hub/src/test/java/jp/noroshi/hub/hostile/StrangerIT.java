@@ -208,6 +208,7 @@ class StrangerIT {
           "/api/v1/suppliers",
           Map.of("corporateNumber", number, "side", "supplier", "what", "parts"));
       good(viewer, "/api/v1/sboms?filename=bill.json", bill());
+      good(viewer, "/api/v1/imports?filename=bill.json", bill());
       people.join(viewer.organisation().id(), Role.REPORTER);
       TestSignIn.cookie(sessions, viewer.person(), viewer.organisation().id());
       database.run(

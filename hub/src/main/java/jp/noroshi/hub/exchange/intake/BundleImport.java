@@ -1,15 +1,17 @@
 package jp.noroshi.hub.exchange.intake;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import jp.noroshi.hub.api.ImportFile;
 import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.ImportJournal;
 import jp.noroshi.hub.api.ImportResult;
 import jp.noroshi.hub.api.ImportResult.SetAside;
 import jp.noroshi.hub.api.Operators;
@@ -28,8 +30,9 @@ import jp.noroshi.stix.bundle.BundleReader;
 import jp.noroshi.stix.bundle.BundleRecord;
 
 /// Brings a STIX bundle (2.1 §8, or 2.0) into the exchange, as the operator of the platform.
-/// Objects go in in batches as they are read; a bad one is set aside with its reason. The same
-/// bundle again adds nothing, so a run that was cut off is simply run again.
+/// Objects go in in batches as they are read, and with each batch how far the import is, so that
+/// one that was cut off goes on after the last batch; a bad object is set aside with its reason.
+/// The same bundle again adds nothing.
 ///
 /// The file is read twice: first for what its markings mean ([BundleMarkings]), then to bring it
 /// in.
@@ -37,7 +40,11 @@ public final class BundleImport implements ImportFormat {
   /// Source of the releases it makes.
   public static final String SOURCE = "stix-bundle";
 
-  private static final int LONGEST_NAME = 200;
+  /// Most bytes of a bundle.
+  static final long MOST_BYTES = 16L << 30;
+
+  // Records between two signs of life while nothing is written.
+  private static final int SURVEYED = 10_000;
   // Some writers put the type last; then the list of objects comes first.
   private static final Pattern BUNDLE =
       Pattern.compile("\"type\"\\s*:\\s*\"bundle\"|\"bundle--|^\\W*\\{\\s*\"objects\"\\s*:\\s*\\[");
@@ -48,6 +55,7 @@ public final class BundleImport implements ImportFormat {
   private final SharedObjects objects;
   private final Quarantine quarantine;
   private final Ledger ledger;
+  private final Lock wholes = new ReentrantLock(true);
 
   BundleImport(
       Database database,
@@ -75,24 +83,35 @@ public final class BundleImport implements ImportFormat {
   }
 
   @Override
-  public ImportResult run(Viewer viewer, Path file, Options options) throws IOException {
+  public void admit(Viewer viewer) {
     Operators.require(viewer);
-    var markings = survey(viewer, file);
-    var origin =
-        new BulkRelease.Origin(SOURCE, path(options.filename()), viewer.organisation().id());
-    var run = new BundleRun(markings, objects, releases, quarantine, origin);
+  }
+
+  @Override
+  public long most() {
+    return MOST_BYTES;
+  }
+
+  @Override
+  public ImportResult run(Viewer viewer, ImportFile file, Options options, ImportJournal journal)
+      throws IOException {
+    var markings = survey(viewer, file, journal);
+    var filename = options.filename();
+    var path = filename.isEmpty() ? List.<String>of() : List.of(filename);
+    var origin = new BulkRelease.Origin(SOURCE, path, viewer.organisation().id());
+    var run = new BundleRun(markings, objects, releases, quarantine, origin, journal);
     if (options.atomic()) {
-      atomic(viewer, file, run);
+      atomicOneByOne(viewer, file, run, journal);
     } else {
-      stepwise(viewer, file, run);
+      stepwise(viewer, file, run, journal);
     }
     return run.result();
   }
 
   // Nothing is written yet: what is no bundle at all is refused as a whole. Where reading ends
-  // early
-  // the second reading ends too, and says so.
-  private BundleMarkings survey(Viewer viewer, Path file) throws IOException {
+  // early the second reading ends too, and says so.
+  private BundleMarkings survey(Viewer viewer, ImportFile file, ImportJournal journal)
+      throws IOException {
     var markings = new BundleMarkings();
     var at = new Place();
     try (var bundle = open(file)) {
@@ -101,6 +120,9 @@ public final class BundleImport implements ImportFormat {
         at.passed(record);
         if (record instanceof BundleRecord.Parsed parsed) {
           markings.see(parsed.object());
+        }
+        if (at.index % SURVEYED == 0) {
+          journal.tell(journal.reached().bytes());
         }
       }
     } catch (StixException e) {
@@ -114,27 +136,61 @@ public final class BundleImport implements ImportFormat {
     return markings;
   }
 
-  private void stepwise(Viewer viewer, Path file, BundleRun run) throws IOException {
-    read(file, run, batch -> database.run(engine(viewer), tx -> run.store(tx, batch)));
+  // The end of the import and the word on it stand together too: going on after the last batch,
+  // nothing is told twice.
+  private void stepwise(Viewer viewer, ImportFile file, BundleRun run, ImportJournal journal)
+      throws IOException {
+    read(
+        file,
+        run,
+        batch ->
+            database.run(
+                engine(viewer),
+                tx -> {
+                  run.store(tx, batch);
+                  run.keep(tx);
+                }));
     database.run(
-        viewer.actor(),
-        tx -> note(tx, viewer, run.stopped().isPresent() ? "import.stopped" : "import.done", run));
+        engine(viewer),
+        tx -> {
+          note(tx, viewer, run.stopped().isPresent() ? "import.stopped" : "import.done", run);
+          journal.end(tx, run.result());
+        });
   }
 
-  private void atomic(Viewer viewer, Path file, BundleRun run) throws IOException {
+  // One holds a transaction open as long as it reads, and the next could not write before it ends.
+  private void atomicOneByOne(
+      Viewer viewer, ImportFile file, BundleRun run, ImportJournal journal) {
+    wholes.lock();
+    try {
+      atomic(viewer, file, run, journal);
+    } finally {
+      wholes.unlock();
+    }
+  }
+
+  private void atomic(Viewer viewer, ImportFile file, BundleRun run, ImportJournal journal) {
+    journal.tell(0);
     try {
       database.run(
           engine(viewer),
           tx -> {
-            readUnchecked(file, run, batch -> run.store(tx, batch));
+            readUnchecked(
+                file,
+                run,
+                batch -> {
+                  run.store(tx, batch);
+                  journal.tell(run.bytes());
+                });
             if (run.firstFault().isPresent()) {
               throw new Faulty();
             }
-            note(new Tx(tx.sql(), viewer.actor()), viewer, "import.done", run);
+            note(tx, viewer, "import.done", run);
+            journal.end(tx, run.result());
           });
     } catch (Faulty e) {
       var fault = run.firstFault().orElseThrow();
-      database.run(viewer.actor(), tx -> note(tx, viewer, "import.refused", run));
+      database.run(engine(viewer), tx -> note(tx, viewer, "import.refused", run));
       throw Refusal.of(
           Refusal.Kind.UNPROCESSABLE,
           "imports.refusal.atomic",
@@ -145,15 +201,16 @@ public final class BundleImport implements ImportFormat {
     }
   }
 
-  private static void readUnchecked(Path file, BundleRun run, BundleRun.Store store) {
+  private static void readUnchecked(ImportFile file, BundleRun run, BundleRun.Store store) {
     try {
       read(file, run, store);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static void read(Path file, BundleRun run, BundleRun.Store store) throws IOException {
+  private static void read(ImportFile file, BundleRun run, BundleRun.Store store)
+      throws IOException {
     var at = new Place();
     try (var bundle = open(file)) {
       while (!run.isOver() && bundle.hasNext()) {
@@ -167,8 +224,8 @@ public final class BundleImport implements ImportFormat {
     run.flush(store);
   }
 
-  private static BundleReader open(Path file) throws IOException {
-    return BundleReader.of(new BufferedInputStream(Files.newInputStream(file)));
+  private static BundleReader open(ImportFile file) throws IOException {
+    return BundleReader.of(file.open());
   }
 
   private Refusal refuse(Viewer viewer, SetAside where) {
@@ -204,18 +261,8 @@ public final class BundleImport implements ImportFormat {
           facts.put("byte", fault.offset());
         });
     ledger.record(
-        tx, new Ledger.Entry(kind, "exchange/" + SOURCE, viewer.organisation().id(), facts));
-  }
-
-  // The name comes from outside and is shown: one line, no tricks with its direction.
-  private static List<String> path(String filename) {
-    var shown = new StringBuilder();
-    filename
-        .codePoints()
-        .limit(LONGEST_NAME)
-        .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
-        .forEach(shown::appendCodePoint);
-    return shown.isEmpty() ? List.of() : List.of(shown.toString());
+        new Tx(tx.sql(), viewer.actor()),
+        new Ledger.Entry(kind, "exchange/" + SOURCE, viewer.organisation().id(), facts));
   }
 
   private static Actor engine(Viewer viewer) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import jp.noroshi.hub.api.ImportJournal;
 import jp.noroshi.hub.api.ImportResult;
 import jp.noroshi.hub.api.ImportResult.SetAside;
+import jp.noroshi.hub.api.ImportStep;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.exchange.BulkRelease;
 import jp.noroshi.hub.exchange.BulkRelease.Arrival;
@@ -34,8 +36,14 @@ final class BundleRun {
   private final List<Arrival> waiting = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private final List<SetAside> aside = new ArrayList<>();
+  private final ImportJournal journal;
+  private final long from;
+  private long record;
+  private long bytes;
   private long waitingBytes;
-  private BulkRelease.Outcome outcome = BulkRelease.Outcome.NONE;
+  private int freshAside;
+  private int keptAside;
+  private BulkRelease.Outcome outcome;
   private Optional<SetAside> stopped = Optional.empty();
 
   BundleRun(
@@ -43,7 +51,16 @@ final class BundleRun {
       SharedObjects objects,
       BulkRelease releases,
       Quarantine quarantine,
-      BulkRelease.Origin origin) {
+      BulkRelease.Origin origin,
+      ImportJournal journal) {
+    var reached = journal.reached();
+    this.journal = journal;
+    this.from = reached.record();
+    this.record = reached.record();
+    this.bytes = reached.bytes();
+    this.outcome = new BulkRelease.Outcome(reached.added(), reached.changed(), reached.unchanged());
+    this.aside.addAll(journal.setAside());
+    this.keptAside = aside.size();
     this.markings = markings;
     this.objects = objects;
     this.releases = releases;
@@ -68,13 +85,31 @@ final class BundleRun {
     unreadable.clear();
   }
 
+  /// Keeps how far the run is, in the transaction of a batch.
+  void keep(Tx tx) {
+    var step =
+        new ImportStep(
+            record, bytes, outcome.added(), outcome.changed(), outcome.unchanged(), aside.size());
+    journal.keep(tx, step, List.copyOf(aside.subList(keptAside, aside.size())));
+    keptAside = aside.size();
+  }
+
+  /// Takes the next object. One that was dealt with before the run was cut off is passed over.
   void take(BundleRecord record, Store store) {
+    if (record.index() < from) {
+      return;
+    }
+    // A record of STIX 2.0 may be several objects; they go in together.
+    if (record.index() >= this.record) {
+      bytes = record.byteOffset();
+      if (isFull()) {
+        flush(store);
+      }
+      this.record = record.index() + 1;
+    }
     switch (record) {
       case BundleRecord.Failed failed -> aside(record, "", reason(failed));
       case BundleRecord.Parsed parsed -> take(parsed);
-    }
-    if (waiting.size() + unreadable.size() >= BATCH || waitingBytes >= BATCH_BYTES) {
-      flush(store);
     }
     if (aside.size() == MOST_SET_ASIDE) {
       stop(
@@ -85,6 +120,10 @@ final class BundleRun {
               "%,d records could not be read; this may not be the file you meant"
                   .formatted(MOST_SET_ASIDE)));
     }
+  }
+
+  private boolean isFull() {
+    return waiting.size() + freshAside >= BATCH || waitingBytes >= BATCH_BYTES;
   }
 
   private void take(BundleRecord.Parsed parsed) {
@@ -109,11 +148,17 @@ final class BundleRun {
   }
 
   void flush(Store store) {
-    if (!waiting.isEmpty() || !unreadable.isEmpty()) {
+    if (!waiting.isEmpty() || freshAside > 0) {
       store.accept(List.copyOf(waiting));
       waiting.clear();
       waitingBytes = 0;
+      freshAside = 0;
     }
+  }
+
+  /// Bytes of the file that are dealt with.
+  long bytes() {
+    return bytes;
   }
 
   void stop(SetAside where) {
@@ -162,6 +207,7 @@ final class BundleRun {
 
   private void aside(BundleRecord record, String id, String reason) {
     aside.add(new SetAside((int) record.index(), record.byteOffset(), id, reason));
+    freshAside++;
   }
 
   private static String reason(BundleRecord.Failed failed) {

@@ -1,14 +1,14 @@
 package jp.noroshi.hub.exchange.intake;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
+import jp.noroshi.hub.api.ImportFile;
 import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.ImportJournal;
 import jp.noroshi.hub.api.ImportResult;
 import jp.noroshi.hub.api.ImportResult.SetAside;
 import jp.noroshi.hub.api.Operators;
@@ -45,13 +45,19 @@ final class PackageImport implements ImportFormat {
   }
 
   @Override
-  public ImportResult run(Viewer viewer, Path file, Options options) throws IOException {
+  public void admit(Viewer viewer) {
     Operators.require(viewer);
+  }
+
+  @Override
+  public ImportResult run(Viewer viewer, ImportFile file, Options options, ImportJournal journal)
+      throws IOException {
     var lifted = lift(file);
-    var bundle = Files.createTempFile(file.getParent(), "lifted-", ".json");
+    var bundle = Files.createTempFile("noroshi-lifted-", ".json");
     try {
       Files.write(bundle, CanonicalJson.bytes(lifted.bundle()));
-      var result = bundles.run(viewer, bundle, options);
+      // Lifted anew it need not be the same to the byte, so it is begun anew too.
+      var result = bundles.run(viewer, ImportFile.of(bundle), options, ImportJournal.NONE);
       var aside = new ArrayList<>(result.setAside());
       lifted.remarks().stream().map(PackageImport::aside).forEach(aside::add);
       return new ImportResult(
@@ -67,8 +73,8 @@ final class PackageImport implements ImportFormat {
     }
   }
 
-  private Stix1.Lifted lift(Path file) throws IOException {
-    try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+  private Stix1.Lifted lift(ImportFile file) throws IOException {
+    try (var in = file.open()) {
       return Stix1.lift(in, clock.instant());
     } catch (SourceException refused) {
       throw Refusal.of(

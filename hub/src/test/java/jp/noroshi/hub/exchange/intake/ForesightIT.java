@@ -21,7 +21,9 @@ import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Disclosure;
 import jp.noroshi.hub.HubTest;
 import jp.noroshi.hub.access.ReaderGroup;
+import jp.noroshi.hub.api.ImportFile;
 import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.ImportJournal;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.party.Role;
@@ -73,7 +75,11 @@ class ForesightIT {
       var foreseen = foresight.of(operator, bundle(object)).alike().getFirst();
       var file = directory.resolve(tlp + ".json");
       Files.writeString(file, bundle(object));
-      bundles.run(operator, file, new ImportFormat.Options(true, "draft.json"));
+      bundles.run(
+          operator,
+          ImportFile.of(file),
+          new ImportFormat.Options(true, "draft.json"),
+          ImportJournal.NONE);
 
       var decided =
           access.decide(member, releases.release(object.id().toString()), Action.VIEW).shows();

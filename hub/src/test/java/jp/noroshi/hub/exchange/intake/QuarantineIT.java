@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import jp.noroshi.hub.HubTest;
+import jp.noroshi.hub.api.ImportFile;
 import jp.noroshi.hub.api.ImportFormat;
+import jp.noroshi.hub.api.ImportJournal;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
@@ -118,6 +120,10 @@ class QuarantineIT {
              "object_marking_refs":["%s"]}]}
             """
                 .formatted(UUID.randomUUID(), object, marking));
-    bundles.run(operator, file, new ImportFormat.Options(false, "bundle.json"));
+    bundles.run(
+        operator,
+        ImportFile.of(file),
+        new ImportFormat.Options(false, "bundle.json"),
+        ImportJournal.NONE);
   }
 }
