@@ -30,7 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     description = {
       "Brings files into a running hub: the CISA KEV catalogue (JSON), STIX bundles (2.1 and 2.0)",
-      "such as MITRE ATT&CK, CycloneDX bills of materials, and whatever else that hub understands.",
+      "such as MITRE ATT&CK, CycloneDX bills of materials, lists of indicators (.csv, .tsv,"
+          + " .xlsx),",
+      "and whatever else that hub understands.",
       "The form is recognised by the content; gzip is unpacked on the way.",
       "A record that cannot be read is set aside with its reason and the rest goes in; a bill of",
       "materials goes in wholly or not at all. Once the hub has the file it goes on by itself,"
@@ -43,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Prints a line per file and one per record set aside. Exit code 1 when there was any.",
       "",
       "Example:  noroshi import known_exploited_vulnerabilities.json",
+      "          noroshi import --mapping weekly list.csv",
       "          noroshi import --as m.sakura@shoko-power.example bom.json",
       "          NOROSHI_TOKEN=nrs_… noroshi import --hub https://noroshi.example.jp bundle.json.gz"
     })
@@ -58,6 +61,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--atomic", description = "if one record of a file cannot be read bring in none")
   boolean atomic;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "NAME",
+      description = "read a list of indicators by this mapping your organisation keeps")
+  String mapping = "";
 
   @Option(names = "--hub", paramLabel = "URL", description = "the hub; else the running demo")
   @Nullable URI hub;
@@ -106,7 +115,11 @@ final class ImportCommand implements Callable<Integer> {
         "/api/v1/imports?atomic="
             + atomic
             + "&filename="
-            + URLEncoder.encode(source.fileName(), StandardCharsets.UTF_8);
+            + URLEncoder.encode(source.fileName(), StandardCharsets.UTF_8)
+            + (mapping.isEmpty()
+                ? ""
+                : "&format=indicator-table&mapping="
+                    + URLEncoder.encode(mapping, StandardCharsets.UTF_8));
     progress.done(source.name());
     var sent = new AtomicLong();
     var whole = new AtomicBoolean();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.microsoft.playwright.BrowserContext;
@@ -64,6 +65,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
@@ -80,6 +82,15 @@ class PagesBrowserIT {
       Pattern.compile(
           "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
+
+  private static final String LIST =
+      """
+      種別,値,備考,観測日,共有範囲
+      IPアドレス,203.0.113[.]7,偽のログイン画面,2026年1月31日 9:30,TLP:GREEN
+      ドメイン,very-long-name-of-a-host.evil[.]example[.]com,C2,2026/2/1,AMBER
+      URL,hxxps://evil[.]example[.]com/a/very/long/path?with=something,,31/01/2026,
+      IPアドレス,10.0.0.1,社内,,
+      """;
 
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
   private static final Pattern LINK = Pattern.compile("/invitations/[0-9A-Za-z]{43}");
@@ -197,6 +208,8 @@ class PagesBrowserIT {
     look("/imports/{id}", "/imports/" + imports.latest(operator).getFirst().id(), operator);
     look("/imports/{id}", "/imports/" + underWay(operator), operator);
     look("/imports/readers", "/imports/readers", operator);
+    look("/imports/table", "/imports/table", operator);
+    look("/imports/table/{id}", "/imports/table/" + tableOf(operator), operator);
     look("/", "/", officer);
     look("/", "/", victim);
     for (var path :
@@ -569,6 +582,20 @@ class PagesBrowserIT {
             new Submission(
                 UUID.randomUUID().toString(), answers, SharingChoices.standard(), Optional.empty()))
         .report();
+  }
+
+  private UUID tableOf(Viewer operator) throws Exception {
+    var list = new MockMultipartFile("file", "一覧.csv", "text/csv", LIST.getBytes(UTF_8));
+    var address =
+        mvc.perform(
+                multipart("/imports/table")
+                    .file(list)
+                    .with(csrf())
+                    .with(TestSignIn.as(operator.person(), operator.organisation().id())))
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl();
+    return UUID.fromString(String.valueOf(address).replaceFirst(".*/", ""));
   }
 
   // One that somebody is at, in the middle of a large file.

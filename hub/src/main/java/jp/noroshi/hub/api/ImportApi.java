@@ -45,10 +45,12 @@ final class ImportApi {
       HttpServletRequest request,
       @RequestParam(defaultValue = "false") boolean atomic,
       @RequestParam(defaultValue = "") String filename,
+      @RequestParam(defaultValue = "") String format,
+      @RequestParam(defaultValue = "") String mapping,
       @RequestHeader(name = "Prefer", defaultValue = "") List<String> prefer)
       throws IOException {
     Scopes.require(viewer, SCOPE);
-    var options = new ImportFormat.Options(atomic, filename);
+    var options = new ImportFormat.Options(atomic, filename, format, mapping);
     if (prefer.stream().anyMatch(one -> one.strip().equalsIgnoreCase(IN_BACKGROUND))) {
       var id = imports.begin(viewer, request.getInputStream(), options);
       return ResponseEntity.accepted()

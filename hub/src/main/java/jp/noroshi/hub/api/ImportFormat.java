@@ -21,6 +21,14 @@ public interface ImportFormat {
   /// @throws jp.noroshi.hub.shell.Refusal for everybody else
   void admit(Viewer viewer);
 
+  /// Says what is left open in how to bring a file in, before the file is taken: it then stays so
+  /// however often the import goes on.
+  ///
+  /// @throws jp.noroshi.hub.shell.Refusal when the wish cannot be met
+  default Options settle(Viewer viewer, Options options) {
+    return options;
+  }
+
   /// Most bytes of such a file.
   default long most() {
     return Imports.MAX_BYTES;
@@ -39,5 +47,17 @@ public interface ImportFormat {
   ///
   /// @param atomic everything or nothing; formats of an organisation's own data always are
   /// @param filename as the caller named it, empty when it did not
-  record Options(boolean atomic, String filename) {}
+  /// @param format the [ImportFormat] that is meant; empty: the one that recognises it
+  /// @param mapping how a form that leaves it open is to be read, in that format's words
+  record Options(boolean atomic, String filename, String format, String mapping) {
+    /// A file that says itself what it is.
+    public Options(boolean atomic, String filename) {
+      this(atomic, filename, "", "");
+    }
+
+    /// The same under another mapping.
+    public Options mappedBy(String other) {
+      return new Options(atomic, filename, format, other);
+    }
+  }
 }

@@ -55,9 +55,9 @@ final class ImportStore {
         .execute(
             """
             insert into api.import
-              (id, organisation, person, filename, atomic, format, state, size, begun_at,
+              (id, organisation, person, filename, atomic, format, mapping, state, size, begun_at,
                changed_at, lease, leased_until)
-            values (?, ?, ?, ?, ?, ?, 'arriving', ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, 'arriving', ?, ?, ?, ?, ?)
             """,
             arriving.id(),
             viewer.organisation().id(),
@@ -65,6 +65,7 @@ final class ImportStore {
             options.filename(),
             options.atomic(),
             format,
+            options.mapping(),
             first.length,
             now,
             now,
@@ -165,7 +166,10 @@ final class ImportStore {
         row.get("organisation", UUID.class),
         row.get("format", String.class),
         new ImportFormat.Options(
-            row.get("atomic", Boolean.class), row.get("filename", String.class)),
+            row.get("atomic", Boolean.class),
+            row.get("filename", String.class),
+            row.get("format", String.class),
+            row.get("mapping", String.class)),
         row.get("size", Long.class),
         step(row),
         row.get("attempts", Integer.class));

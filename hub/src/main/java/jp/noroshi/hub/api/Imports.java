@@ -102,11 +102,14 @@ public final class Imports {
 
   private ImportRuns.Arrived arrive(
       Viewer viewer, InputStream upload, ImportFormat.Options asGiven) {
-    var options = new ImportFormat.Options(asGiven.atomic(), plain(asGiven.filename()));
+    var named =
+        new ImportFormat.Options(
+            asGiven.atomic(), plain(asGiven.filename()), asGiven.format(), asGiven.mapping());
     try {
       var first = upload.readNBytes(PART);
-      var format = format(first, options);
+      var format = format(first, named);
       format.admit(viewer);
+      var options = format.settle(viewer, named);
       var arrived = runs.arriving();
       boolean whole = false;
       try {
@@ -156,7 +159,10 @@ public final class Imports {
     }
     var start = Arrays.copyOf(first, Math.min(first.length, SNIFFED));
     return formats.stream()
-        .filter(candidate -> candidate.sniff(start, options.filename()))
+        .filter(candidate ->
+            options.format().isEmpty()
+                ? candidate.sniff(start, options.filename())
+                : candidate.name().equals(options.format()))
         .findFirst()
         .orElseThrow(() ->
             Refusal.of(

@@ -55,7 +55,7 @@ class ImportsIT {
   @Test
   void oneThatBreaksGoesOnAfterTheLastStepThatWasKept() {
     var viewer = people.ofPlatform(Role.ANALYST);
-    format.breaksAt = 3;
+    format.breaksAt = 2;
 
     assertThatThrownBy(() -> imports.take(viewer, lines(5), OPTIONS))
         .isInstanceOf(IllegalStateException.class);

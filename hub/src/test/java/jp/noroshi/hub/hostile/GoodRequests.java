@@ -118,6 +118,9 @@ final class GoodRequests {
                 + UUID.randomUUID()
                 + "\\\",\\\"objects\\\":[]}\""));
     bodies.put(
+        "PUT /api/v1/imports/mappings/{name}",
+        Map.of("columns", "[\"value\",\"description\"]", "tlp", "\"AMBER\""));
+    bodies.put(
         "POST /api/v1/ledger/purges",
         Map.of("entry", "\"" + UUID.randomUUID() + "\"", "reason", "\"request 7\""));
     bodies.put(

@@ -95,10 +95,25 @@ public final class BundleImport implements ImportFormat {
   @Override
   public ImportResult run(Viewer viewer, ImportFile file, Options options, ImportJournal journal)
       throws IOException {
-    var markings = survey(viewer, file, journal);
     var filename = options.filename();
     var path = filename.isEmpty() ? List.<String>of() : List.of(filename);
-    var origin = new BulkRelease.Origin(SOURCE, path, viewer.organisation().id());
+    return run(
+        viewer,
+        file,
+        options,
+        journal,
+        new BulkRelease.Origin(SOURCE, path, viewer.organisation().id()));
+  }
+
+  /// As [#run], for what comes from elsewhere than a bundle. Who may is for the caller to say.
+  public ImportResult run(
+      Viewer viewer,
+      ImportFile file,
+      Options options,
+      ImportJournal journal,
+      BulkRelease.Origin origin)
+      throws IOException {
+    var markings = survey(viewer, file, journal);
     var run = new BundleRun(markings, objects, releases, quarantine, origin, journal);
     if (options.atomic()) {
       atomicOneByOne(viewer, file, run, journal);

@@ -6,11 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import jp.noroshi.hub.api.Operators;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.rules.Jurisdiction;
-import jp.noroshi.hub.shell.Bilingual;
 import jp.noroshi.hub.shell.FieldError;
 import jp.noroshi.hub.shell.JteView;
 import jp.noroshi.hub.shell.Page;
@@ -29,12 +26,12 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 final class ForesightController {
   private final ObjectForesight foresight;
-  private final Jurisdiction jurisdiction;
+  private final ReaderNames readers;
   private final Views views;
 
-  ForesightController(ObjectForesight foresight, Jurisdiction jurisdiction, Views views) {
+  ForesightController(ObjectForesight foresight, ReaderNames readers, Views views) {
     this.foresight = foresight;
-    this.jurisdiction = jurisdiction;
+    this.readers = readers;
     this.views = views;
   }
 
@@ -74,28 +71,8 @@ final class ForesightController {
     var parameters = new HashMap<String, Object>();
     parameters.put("document", document);
     parameters.put("foreseen", foreseen);
-    parameters.put("authorities", foreseen.map(this::authorities).orElse(Map.of()));
+    parameters.put("authorities", foreseen.map(readers::of).orElse(Map.of()));
     parameters.put("errors", errors);
     return views.page("exchange/foresee", page.titled("exchange.foresee.title"), parameters);
-  }
-
-  private Map<String, Bilingual> authorities(ObjectForesight.Foreseen foreseen) {
-    var names = new TreeMap<String, Bilingual>();
-    foreseen
-        .alike()
-        .forEach(alike ->
-            alike
-                .readers()
-                .forEach(group ->
-                    group
-                        .authority()
-                        .ifPresent(code ->
-                            names.put(
-                                group.key(),
-                                jurisdiction
-                                    .authority(code)
-                                    .map(authority -> authority.name())
-                                    .orElse(new Bilingual(code, code))))));
-    return names;
   }
 }

@@ -10,6 +10,7 @@ import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ class IntakeConfiguration {
       AudiencePreview audiences,
       Clock clock) {
     return new ObjectForesight(database, exchange, objects, audiences, clock);
+  }
+
+  @Bean
+  ReaderNames readerNames(Jurisdiction jurisdiction) {
+    return new ReaderNames(jurisdiction);
   }
 
   @Bean

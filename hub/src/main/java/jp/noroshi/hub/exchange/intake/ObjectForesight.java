@@ -95,6 +95,13 @@ public final class ObjectForesight {
   ///   the place, when it cannot be read or exceeds a bound
   public Foreseen of(Viewer viewer, String document) {
     Operators.require(viewer);
+    return ofContribution(viewer, document);
+  }
+
+  /// Foresees what any organisation brings in in its own name. Who may is for the caller to say.
+  ///
+  /// @throws Refusal as [#of]
+  public Foreseen ofContribution(Viewer viewer, String document) {
     var bytes = bundle(document);
     var records = read(bytes);
     var markings = new BundleMarkings();

@@ -53,7 +53,7 @@ public record Wanted(Reading reading, String expression) {
 
   /// Reads what somebody typed. Defanged spellings are read as what they stand for.
   public static Wanted read(String typed) {
-    var text = refanged(typed.strip());
+    var text = Defanged.plain(typed.strip());
     if (text.isEmpty()) {
       return EVERYTHING;
     }
@@ -146,10 +146,4 @@ public record Wanted(Reading reading, String expression) {
   }
 
   // How people write an address so that nobody follows it by mistake.
-  private static String refanged(String text) {
-    return text.replaceFirst("(?i)^hxxp", "http")
-        .replaceAll("\\[(\\.|:|@|://)]|\\((\\.|:|@)\\)|\\{(\\.)}", "$1$2$3")
-        .replace("[dot]", ".")
-        .replace("[at]", "@");
-  }
 }
