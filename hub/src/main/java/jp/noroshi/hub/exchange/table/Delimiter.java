@@ -43,29 +43,34 @@ public enum Delimiter {
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
             .limit(LOOKED_AT)
             .toList();
+    // Where marks of quotation do not fit together they hide nothing.
+    return guess(lines, true).or(() -> guess(lines, false)).orElse(NONE);
+  }
+
+  private static Optional<Delimiter> guess(List<String> lines, boolean quotes) {
     return Arrays.stream(values())
         .filter(one -> one != NONE)
-        .filter(one -> agreeing(lines, one) * 2 > lines.size())
-        .max(Comparator.comparingLong(one -> agreeing(lines, one)))
-        .orElse(NONE);
+        .filter(one -> agreeing(lines, one, quotes) * 2 > lines.size())
+        .max(Comparator.comparingLong(one -> agreeing(lines, one, quotes)));
   }
 
   // Lines with as many columns as most others have, of those that have several.
-  private static long agreeing(List<String> lines, Delimiter one) {
-    var columns = lines.stream().map(line -> count(line, one.sign)).filter(n -> n > 0).toList();
+  private static long agreeing(List<String> lines, Delimiter one, boolean quotes) {
+    var columns =
+        lines.stream().map(line -> count(line, one.sign, quotes)).filter(n -> n > 0).toList();
     return columns.stream()
         .mapToLong(n -> columns.stream().filter(n::equals).count())
         .max()
         .orElse(0);
   }
 
-  private static long count(String line, char sign) {
+  private static long count(String line, char sign, boolean quotes) {
     boolean quoted = false;
     long count = 0;
     for (int i = 0; i < line.length(); i++) {
       char next = line.charAt(i);
       if (next == '"') {
-        quoted = !quoted;
+        quoted = quotes && !quoted;
       } else if (next == sign && !quoted) {
         count++;
       }

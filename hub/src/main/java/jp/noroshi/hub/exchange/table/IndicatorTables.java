@@ -111,7 +111,7 @@ public final class IndicatorTables {
         reading.listed().stream()
             .limit(SHOWN)
             .flatMap(one -> drafts(viewer, one).stream())
-            .map(draft -> draft.at(now()).toString())
+            .map(draft -> new String(CanonicalJson.bytes(draft.at(now())), StandardCharsets.UTF_8))
             .toList(),
         reading.listed().isEmpty()
             ? new ObjectForesight.Foreseen(List.of(), List.of(), List.of(), clock.instant())

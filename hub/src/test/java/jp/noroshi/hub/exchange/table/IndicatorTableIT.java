@@ -131,6 +131,8 @@ class IndicatorTableIT {
     assertThat(preview.reading().listed()).hasSize(2);
     assertThat(preview.reading().left()).isEqualTo(1);
     assertThat(preview.objects()).hasSize(3);
+    assertThat(preview.objects().getFirst())
+        .contains("\"pattern\":\"[domain-name:value = 'a-" + mark + ".example.com']\"");
     assertThat(preview.foreseen().alike()).hasSize(2);
     var kept = tables.kept(viewer, id);
     var result =
