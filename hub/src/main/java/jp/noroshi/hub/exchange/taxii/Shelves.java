@@ -56,21 +56,22 @@ final class Shelves {
 
   /// The API roots with anything for this client.
   List<ApiRoot> roots(Viewer viewer) {
-    return in(
-        viewer,
-        tx ->
-            tx
-                .sql()
-                .fetch(
-                    """
-                    select name, title, description, max_content_length from exchange.api_root
-                    order by name <> ?, name
-                    """,
-                    MAIN)
-                .map(Shelves::root)
-                .stream()
-                .filter(root -> isKnown(tx, viewer, root.name()))
-                .toList());
+    return in(viewer, tx -> roots(tx, viewer));
+  }
+
+  private List<ApiRoot> roots(Tx tx, Viewer viewer) {
+    return tx
+        .sql()
+        .fetch(
+            """
+            select name, title, description, max_content_length from exchange.api_root
+            order by name <> ?, name
+            """,
+            MAIN)
+        .map(Shelves::root)
+        .stream()
+        .filter(root -> isKnown(tx, viewer, root.name()))
+        .toList();
   }
 
   /// A root all of whose collections are hidden is hidden as well.
@@ -84,7 +85,11 @@ final class Shelves {
 
   /// @throws TaxiiException 404
   ApiRoot root(Viewer viewer, String name) {
-    return roots(viewer).stream()
+    return in(viewer, tx -> root(tx, viewer, name));
+  }
+
+  private ApiRoot root(Tx tx, Viewer viewer, String name) {
+    return roots(tx, viewer).stream()
         .filter(root -> root.name().equals(name))
         .findFirst()
         .orElseThrow(TaxiiException::notFound);
@@ -92,29 +97,39 @@ final class Shelves {
 
   /// The collections of a root, always in the same order.
   List<Shelf> of(Viewer viewer, ApiRoot root) {
+    return in(viewer, tx -> of(tx, viewer, root));
+  }
+
+  private List<Shelf> of(Tx tx, Viewer viewer, ApiRoot root) {
+    var shelves = new ArrayList<Shelf>();
+    if (root.name().equals(MAIN)) {
+      shelves.addAll(standing(tx, viewer));
+      shelves.addAll(queried(tx, viewer));
+    }
+    shelves.addAll(named(tx, viewer, root.name()));
+    return shelves;
+  }
+
+  /// A collection and the root it was found under.
+  record Found(ApiRoot root, Shelf shelf) {}
+
+  /// A collection by its id or alias, by one look at both.
+  ///
+  /// @param root name of the root
+  /// @throws TaxiiException 404
+  Found find(Viewer viewer, String root, String idOrAlias) {
     return in(
         viewer,
         tx -> {
-          var shelves = new ArrayList<Shelf>();
-          if (root.name().equals(MAIN)) {
-            shelves.addAll(standing(tx, viewer));
-            shelves.addAll(queried(tx, viewer));
-          }
-          shelves.addAll(named(tx, viewer, root.name()));
-          return shelves;
+          var found = root(tx, viewer, root);
+          return of(tx, viewer, found).stream()
+              .filter(shelf ->
+                  shelf.id().toString().equals(idOrAlias)
+                      || shelf.alias().filter(idOrAlias::equals).isPresent())
+              .findFirst()
+              .map(shelf -> new Found(found, shelf))
+              .orElseThrow(TaxiiException::notFound);
         });
-  }
-
-  /// A collection by its id or alias.
-  ///
-  /// @throws TaxiiException 404
-  Shelf find(Viewer viewer, ApiRoot root, String idOrAlias) {
-    return of(viewer, root).stream()
-        .filter(shelf ->
-            shelf.id().toString().equals(idOrAlias)
-                || shelf.alias().filter(idOrAlias::equals).isPresent())
-        .findFirst()
-        .orElseThrow(TaxiiException::notFound);
   }
 
   private List<Shelf> standing(Tx tx, Viewer viewer) {

@@ -87,29 +87,28 @@ final class TaxiiApi {
       write(response, 200, discovery(viewer, request));
       return;
     }
-    var root = shelves.root(viewer, path.root());
     switch (resource) {
-      case API_ROOT -> write(response, 200, describe(root));
-      case COLLECTIONS -> collections(viewer, root, response);
-      case STATUS -> write(response, 200, statuses.find(viewer, path.third()));
-      default -> inCollection(viewer, root, path, request, response);
+      case API_ROOT -> write(response, 200, describe(shelves.root(viewer, path.root())));
+      case COLLECTIONS -> collections(viewer, shelves.root(viewer, path.root()), response);
+      case STATUS -> {
+        shelves.root(viewer, path.root());
+        write(response, 200, statuses.find(viewer, path.third()));
+      }
+      default -> inCollection(viewer, path, request, response);
     }
   }
 
   private void inCollection(
-      Viewer viewer,
-      ApiRoot root,
-      TaxiiPath path,
-      HttpServletRequest request,
-      HttpServletResponse response)
+      Viewer viewer, TaxiiPath path, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var shelf = shelves.find(viewer, root, path.third());
+    var found = shelves.find(viewer, path.root(), path.third());
+    var shelf = found.shelf();
     switch (path.resource()) {
       case COLLECTION -> write(response, 200, describe(shelf));
       case MANIFEST -> manifest(list(viewer, shelf, request), response);
       case OBJECTS -> {
         if (request.getMethod().equals("POST")) {
-          add(viewer, root, shelf, request, response);
+          add(viewer, found.root(), shelf, request, response);
         } else {
           requireRead(shelf);
           var query = request.getParameterMap();
