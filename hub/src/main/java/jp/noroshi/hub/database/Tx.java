@@ -1,5 +1,7 @@
 package jp.noroshi.hub.database;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,10 +24,7 @@ public record Tx(DSLContext sql, Actor actor) {
   ///   `String`
   public <T> List<T> rows(String statement, RowReader<T> reader, Object... values) {
     return sql.connectionResult(connection -> {
-      try (var prepared = connection.prepareStatement(statement)) {
-        for (int i = 0; i < values.length; i++) {
-          prepared.setObject(i + 1, values[i]);
-        }
+      try (var prepared = prepare(connection, statement, values)) {
         var all = new ArrayList<T>();
         try (var rows = prepared.executeQuery()) {
           while (rows.next()) {
@@ -35,5 +34,27 @@ public record Tx(DSLContext sql, Actor actor) {
         return all;
       }
     });
+  }
+
+  /// Changes many rows by arrays of their values, which go to the server as they are in memory and
+  /// not by way of text.
+  ///
+  /// @param values as in [#rows]; `byte[][]` too
+  /// @return how many rows were changed
+  public int change(String statement, Object... values) {
+    return sql.connectionResult(connection -> {
+      try (var prepared = prepare(connection, statement, values)) {
+        return prepared.executeUpdate();
+      }
+    });
+  }
+
+  private static PreparedStatement prepare(
+      Connection connection, String statement, Object... values) throws SQLException {
+    var prepared = connection.prepareStatement(statement);
+    for (int i = 0; i < values.length; i++) {
+      prepared.setObject(i + 1, values[i]);
+    }
+    return prepared;
   }
 }

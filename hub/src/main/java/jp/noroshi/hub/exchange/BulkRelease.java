@@ -1,11 +1,17 @@
 package jp.noroshi.hub.exchange;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,55 +115,79 @@ public final class BulkRelease {
   /// Releases the batch in an engine transaction and tells of it (`exchange.imported`).
   public Outcome publish(Tx tx, List<Arrival> batch, Origin origin) {
     // Two imports of the same thing follow each other; the second then finds what the first did.
-    tx.sql()
-        .fetch(
-            "select pg_advisory_xact_lock(hashtextextended('exchange.bulk ' || noroshi.world(),"
-                + " 0))");
+    Collector.lockForMany(tx);
     var arrivals = distinct(batch);
     int repeated = batch.size() - arrivals.size();
-    var known = knownIds(tx, arrivals);
-    insertVersions(tx, arrivals);
-    var kept = kept(tx, arrivals, audienceIds(tx, arrivals, origin), origin);
-    insertRenditions(tx, kept);
+    var known = known(tx, arrivals);
+    var kept = kept(tx, arrivals, known, origin);
     var fresh = kept.stream().filter(entry -> entry.release == 0).toList();
+    var old = kept.stream().filter(entry -> entry.release != 0).toList();
     if (fresh.isEmpty()) {
-      place(tx, kept, origin);
+      place(tx, old, origin);
       return new Outcome(0, 0, arrivals.size() + repeated);
     }
+    insertRenditions(tx, fresh);
     insertReleases(tx, fresh, origin);
     insertTerms(tx, fresh);
-    index.add(
-        tx,
-        fresh.stream()
-            .map(entry -> new SearchIndex.Row(entry.release, entry.object().lexemes()))
-            .toList());
-    grants.grant(
-        tx,
-        fresh.stream()
-            .filter(entry -> origin.into().isPresent() || isHeldBack(entry.tlp()))
-            .map(entry -> entry.release)
-            .toList(),
-        origin.by(),
-        Grants.Link.ORIGINATOR,
-        Map.of("by", origin.source()));
-    collector.collect(tx, fresh.stream().map(entry -> entry.release).toList());
-    place(tx, kept, origin);
+    index(tx, fresh, origin);
+    collector.addressing(tx, () -> collect(tx, fresh, known, origin));
+    place(tx, old, origin);
     tell(tx, fresh, origin);
     int added =
         (int)
             fresh.stream()
                 .map(entry -> entry.object().stixId())
-                .filter(id -> !known.contains(id))
+                .filter(id -> !known.ids().contains(id))
                 .distinct()
                 .count();
     return new Outcome(added, fresh.size() - added, kept.size() - fresh.size() + repeated);
   }
 
+  private void collect(Tx tx, List<Entry> fresh, Known known, Origin origin) {
+    var granted =
+        fresh.stream()
+            .filter(entry -> origin.into().isPresent() || isHeldBack(entry.tlp()))
+            .map(entry -> entry.release)
+            .toList();
+    grants.grant(tx, granted, origin.by(), Grants.Link.ORIGINATOR, Map.of("by", origin.source()));
+    var seen = new HashSet<>(known.ids());
+    var several =
+        fresh.stream()
+            .map(entry -> entry.object().stixId())
+            .filter(id -> !seen.add(id))
+            .collect(Collectors.toSet());
+    collector.collectFresh(
+        tx,
+        fresh.stream()
+            .map(entry -> fresh(entry, !several.contains(entry.object().stixId())))
+            .toList(),
+        origin.into(),
+        new Collector.Granted(origin.by(), Set.copyOf(granted)));
+  }
+
+  private static Collector.Fresh fresh(Entry entry, boolean sole) {
+    var object = entry.object();
+    var version =
+        object.type().equals("marking-definition")
+            ? Collector.definedAt(object.content())
+            : Optional.of(object.modified()).filter(text -> !text.isEmpty());
+    return new Collector.Fresh(
+        entry.release,
+        entry.audience,
+        entry.rendition,
+        object.stixId(),
+        object.type(),
+        version,
+        sole);
+  }
+
   private void place(Tx tx, List<Entry> kept, Origin origin) {
-    origin
-        .into()
-        .ifPresent(collection ->
-            collector.place(tx, kept.stream().map(entry -> entry.release).toList(), collection));
+    if (!kept.isEmpty()) {
+      origin
+          .into()
+          .ifPresent(collection ->
+              collector.place(tx, kept.stream().map(entry -> entry.release).toList(), collection));
+    }
   }
 
   // An object on its way into the tables. Used by one thread.
@@ -195,34 +225,79 @@ public final class BulkRelease {
     return List.copyOf(byKey.values());
   }
 
-  private static Set<String> knownIds(Tx tx, List<Arrival> arrivals) {
-    return Set.copyOf(
-        tx.sql()
-            .fetch(
-                """
-                select distinct stix_id from exchange.object_version
-                where world = noroshi.world() and stix_id = any (?::text[])
-                """,
-                (Object) texts(arrivals.stream().map(a -> a.object().stixId())))
-            .getValues(0, String.class));
+  /// What is here already of a batch.
+  ///
+  /// @param ids objects that are here in any version
+  /// @param same arrivals that are here in the same bytes
+  private record Known(Set<String> ids, Set<Arrival> same) {}
+
+  private static Known known(Tx tx, List<Arrival> arrivals) {
+    var ids = new HashSet<String>();
+    var same = Collections.<Arrival>newSetFromMap(new IdentityHashMap<>());
+    tx.rows(
+        """
+        select k.place, v.modified = k.modified and v.sha256 = decode(k.hash, 'hex')
+        from unnest(?::text[], ?::text[], ?::text[]) with ordinality
+          as k (stix_id, modified, hash, place)
+        -- one by one, whatever is known of the tables' sizes
+        cross join lateral (
+          select v.modified, v.sha256 from exchange.object_version v
+          where v.world = noroshi.world() and v.stix_id = k.stix_id
+          offset 0
+        ) v
+        """,
+        row -> {
+          var arrival = arrivals.get(row.getInt(1) - 1);
+          ids.add(arrival.object().stixId());
+          return row.getBoolean(2) && same.add(arrival);
+        },
+        texts(arrivals.stream().map(a -> a.object().stixId())),
+        texts(arrivals.stream().map(a -> a.object().modified())),
+        texts(arrivals.stream().map(Arrival::hash)));
+    return new Known(ids, same);
   }
 
-  private void insertVersions(Tx tx, List<Arrival> arrivals) {
-    tx.sql()
-        .execute(
-            """
-            insert into exchange.object_version (stix_id, type, modified, name, sha256, received_at)
-            select id, type, modified, name, decode(hash, 'hex'), ?
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-              as t (id, type, modified, name, hash)
-            on conflict do nothing
-            """,
-            clock.instant(),
-            texts(arrivals.stream().map(a -> a.object().stixId())),
-            texts(arrivals.stream().map(a -> a.object().type())),
-            texts(arrivals.stream().map(a -> a.object().modified())),
-            texts(arrivals.stream().map(a -> a.object().name())),
-            texts(arrivals.stream().map(Arrival::hash)));
+  private List<Entry> kept(Tx tx, List<Arrival> arrivals, Known known, Origin origin) {
+    var audienceIds = audienceIds(tx, arrivals, origin);
+    var others = arrivals.stream().filter(arrival -> !known.same().contains(arrival)).toList();
+    var ids = ids(tx, "exchange.object_version", others.size());
+    if (insertVersions(tx, others, ids) < others.size()) {
+      // Somebody else kept one of them in between, in a transaction of one object.
+      return stored(tx, arrivals, audienceIds, origin);
+    }
+    var entries = new IdentityHashMap<Arrival, Entry>();
+    for (int at = 0; at < others.size(); at++) {
+      var arrival = others.get(at);
+      int audience = Objects.requireNonNull(audienceIds.get(arrival.marks().tlp()));
+      entries.put(arrival, new Entry(arrival, ids.get(at), audience, 0, 0));
+    }
+    stored(tx, List.copyOf(known.same()), audienceIds, origin)
+        .forEach(entry -> entries.put(entry.arrival, entry));
+    return arrivals.stream().map(entries::get).filter(Objects::nonNull).toList();
+  }
+
+  private int insertVersions(Tx tx, List<Arrival> arrivals, List<Long> ids) {
+    if (arrivals.isEmpty()) {
+      return 0;
+    }
+    return tx.change(
+        """
+        insert into exchange.object_version
+          (id, world, origin, stix_id, type, modified, name, sha256, received_at)
+        overriding system value
+        select id, (select noroshi.world()), (select noroshi.origin()), stix_id, type, modified,
+          name, decode(hash, 'hex'), ?
+        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+          as t (id, stix_id, type, modified, name, hash)
+        on conflict do nothing
+        """,
+        now(),
+        ids.toArray(Long[]::new),
+        texts(arrivals.stream().map(a -> a.object().stixId())),
+        texts(arrivals.stream().map(a -> a.object().type())),
+        texts(arrivals.stream().map(a -> a.object().modified())),
+        texts(arrivals.stream().map(a -> a.object().name())),
+        texts(arrivals.stream().map(Arrival::hash)));
   }
 
   private Map<Tlp, Integer> audienceIds(Tx tx, List<Arrival> arrivals, Origin origin) {
@@ -257,8 +332,11 @@ public final class BulkRelease {
     };
   }
 
-  private static List<Entry> kept(
+  private static List<Entry> stored(
       Tx tx, List<Arrival> arrivals, Map<Tlp, Integer> audienceIds, Origin origin) {
+    if (arrivals.isEmpty()) {
+      return List.of();
+    }
     var audienceOf =
         arrivals.stream()
             .map(arrival -> audienceIds.get(arrival.marks().tlp()))
@@ -305,8 +383,8 @@ public final class BulkRelease {
         });
   }
 
-  private static void insertRenditions(Tx tx, List<Entry> kept) {
-    var missing = kept.stream().filter(entry -> entry.rendition == 0).toList();
+  private static void insertRenditions(Tx tx, List<Entry> fresh) {
+    var missing = fresh.stream().filter(entry -> entry.rendition == 0).toList();
     if (missing.isEmpty()) {
       return;
     }
@@ -314,18 +392,16 @@ public final class BulkRelease {
     for (int at = 0; at < missing.size(); at++) {
       missing.get(at).rendition = ids.get(at);
     }
-    // One prepared statement over all rows: the contents go as bytes, not as text in the SQL.
-    tx.sql()
-        .batch(
-            """
-            insert into exchange.rendition (id, object_version, kind, content)
-            overriding system value values (?, ?, 'raw', ?)
-            """,
-            missing.stream()
-                .map(entry ->
-                    new Object[] {entry.rendition, entry.version, entry.object().content()})
-                .toArray(Object[][]::new))
-        .execute();
+    tx.change(
+        """
+        insert into exchange.rendition (id, world, object_version, kind, content)
+        overriding system value
+        select id, (select noroshi.world()), version, 'raw', content
+        from unnest(?::bigint[], ?::bigint[], ?::bytea[]) as t (id, version, content)
+        """,
+        ids.toArray(Long[]::new),
+        missing.stream().map(entry -> entry.version).toArray(Long[]::new),
+        missing.stream().map(entry -> entry.object().content()).toArray(byte[][]::new));
   }
 
   private void insertReleases(Tx tx, List<Entry> fresh, Origin origin) {
@@ -333,34 +409,34 @@ public final class BulkRelease {
     for (int at = 0; at < fresh.size(); at++) {
       fresh.get(at).release = ids.get(at);
     }
-    var now = clock.instant();
-    tx.sql()
-        .execute(
-            """
-            insert into exchange.release
-              (id, object_version, rendition, main, source, path, audience, tlp, pap, handling,
-               promised_under, released_at, visible_from)
-            overriding system value
-            select id, version, rendition, id, ?, ?::text[], audience, tlp, pap, handling::jsonb,
-              ?, ?, ?
-            from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[],
-                ?::text[])
-              as t (id, version, rendition, audience, tlp, pap, handling)
-            """,
-            origin.source(),
-            origin.path().toArray(String[]::new),
-            decisions.ruleVersion(),
-            now,
-            now,
-            ids.toArray(Long[]::new),
-            fresh.stream().map(entry -> entry.version).toArray(Long[]::new),
-            fresh.stream().map(entry -> entry.rendition).toArray(Long[]::new),
-            fresh.stream().map(entry -> entry.audience).toArray(Integer[]::new),
-            texts(fresh.stream().map(entry -> entry.tlp().name())),
-            texts(fresh.stream().map(entry -> entry.arrival.marks().pap().name())),
-            fresh.stream()
-                .map(entry -> ReleaseItems.envelope(entry.arrival.marks()))
-                .toArray(String[]::new));
+    var now = now();
+    tx.change(
+        """
+        insert into exchange.release
+          (id, world, origin, object_version, rendition, main, source, path, audience, tlp, pap,
+           handling, promised_under, released_at, visible_from, collected_at)
+        overriding system value
+        select id, (select noroshi.world()), (select noroshi.origin()), version, rendition, id, ?,
+          ?::text[], audience, tlp, pap, handling::jsonb, ?, ?, ?, ?
+        from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::text[], ?::text[],
+            ?::text[])
+          as t (id, version, rendition, audience, tlp, pap, handling)
+        """,
+        origin.source(),
+        origin.path().toArray(String[]::new),
+        decisions.ruleVersion(),
+        now,
+        now,
+        now,
+        ids.toArray(Long[]::new),
+        fresh.stream().map(entry -> entry.version).toArray(Long[]::new),
+        fresh.stream().map(entry -> entry.rendition).toArray(Long[]::new),
+        fresh.stream().map(entry -> entry.audience).toArray(Integer[]::new),
+        texts(fresh.stream().map(entry -> entry.tlp().name())),
+        texts(fresh.stream().map(entry -> entry.arrival.marks().pap().name())),
+        fresh.stream()
+            .map(entry -> ReleaseItems.envelope(entry.arrival.marks()))
+            .toArray(String[]::new));
   }
 
   private static void insertTerms(Tx tx, List<Entry> fresh) {
@@ -368,21 +444,40 @@ public final class BulkRelease {
     var kinds = new ArrayList<String>();
     var texts = new ArrayList<String>();
     for (var entry : fresh) {
-      for (var term : entry.object().allTerms()) {
+      for (var term : entry.object().keptTerms()) {
         releases.add(entry.release);
         kinds.add(term.kind().code());
-        texts.add(term.kept());
+        texts.add(term.text());
       }
     }
-    tx.sql()
-        .execute(
-            """
-            insert into exchange.term (release, kind, term)
-            select * from unnest(?::bigint[], ?::text[], ?::text[]) on conflict do nothing
-            """,
-            releases.toArray(Long[]::new),
-            kinds.toArray(String[]::new),
-            texts.toArray(String[]::new));
+    tx.change(
+        """
+        insert into exchange.term (world, release, kind, term)
+        select (select noroshi.world()), * from unnest(?::bigint[], ?::text[], ?::text[])
+        """,
+        releases.toArray(Long[]::new),
+        kinds.toArray(String[]::new),
+        texts.toArray(String[]::new));
+  }
+
+  private void index(Tx tx, List<Entry> fresh, Origin origin) {
+    index.addFresh(
+        tx,
+        origin.source(),
+        clock.instant(),
+        fresh.stream()
+            .map(entry ->
+                new SearchIndex.Fresh(
+                    entry.release,
+                    entry.audience,
+                    entry.tlp().name(),
+                    entry.object().type(),
+                    entry.object().lexemes()))
+            .toList());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   private void tell(Tx tx, List<Entry> fresh, Origin origin) {
@@ -405,12 +500,15 @@ public final class BulkRelease {
   }
 
   private static List<Long> ids(Tx tx, String table, int count) {
-    return tx.sql()
-        .fetch(
-            "select nextval(pg_get_serial_sequence(?, 'id')) from generate_series(1, ?)",
-            table,
-            count)
-        .getValues(0, Long.class);
+    return tx.rows(
+        // The name of the sequence is asked for once, not for each number.
+        """
+        select nextval(s.name) from (select pg_get_serial_sequence(?, 'id')::regclass as name offset 0) s,
+          generate_series(1, ?)
+        """,
+        row -> row.getLong(1),
+        table,
+        count);
   }
 
   private static String[] texts(Stream<String> texts) {

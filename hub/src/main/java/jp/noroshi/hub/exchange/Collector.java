@@ -6,12 +6,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +46,10 @@ public final class Collector {
 
   private static final int BATCH = 1_000;
 
+  // Many at once look only once what is here already, so nothing may come in between.
+  private static final String LOCK =
+      "select pg_advisory_xact_lock%s(hashtextextended('exchange.bulk ' || noroshi.world(), 0))";
+
   private static final String SELECT =
       """
       select r.id, coalesce(r.main, r.id) as main, r.audience, r.rendition, v.stix_id, v.type,
@@ -61,6 +68,17 @@ public final class Collector {
     this.keyring = keyring;
   }
 
+  /// Waits for others that bring in many objects, and keeps everybody else out until the
+  /// transaction ends: what is not here then does not come in between.
+  static void lockForMany(Tx tx) {
+    tx.sql().fetch(LOCK.formatted(""));
+  }
+
+  /// Waits for those that bring in many objects.
+  static void lockForOne(Tx tx) {
+    tx.sql().fetch(LOCK.formatted("_shared"));
+  }
+
   /// Collects those of the releases that are open already; the others wait for [#collectDue].
   void collect(Tx tx, Collection<Long> releases) {
     collect(
@@ -70,6 +88,78 @@ public final class Collector {
                 SELECT + " and r.collected_at is null and r.id = any (?::bigint[]) order by r.id",
                 now(),
                 releases.toArray(Long[]::new)));
+  }
+
+  /// A release of this transaction, open already and kept as collected.
+  ///
+  /// @param version as [ObjectCollection] shows it; empty for an object without
+  /// @param sole whether nothing of its object was here before, under [#lockForMany]
+  record Fresh(
+      long release,
+      int audience,
+      long rendition,
+      String stixId,
+      String type,
+      Optional<String> version,
+      boolean sole) {}
+
+  /// The grants some releases of this transaction have; they have no others.
+  record Granted(UUID organisation, Set<Long> releases) {}
+
+  /// Collects releases of this transaction that stand for themselves, without asking what is known
+  /// of them here; within [#addressing].
+  ///
+  /// @param into one collection more
+  void collectFresh(Tx tx, List<Fresh> releases, Optional<ObjectCollection> into, Granted granted) {
+    var members =
+        releases.stream()
+            .map(fresh ->
+                new Member(
+                    fresh.release(),
+                    fresh.release(),
+                    fresh.audience(),
+                    fresh.rendition(),
+                    fresh.stixId(),
+                    fresh.type(),
+                    fresh.version(),
+                    fresh.sole()))
+            .toList();
+    var entries = new ArrayList<Entry>();
+    collectionsOf(tx, members, into)
+        .forEach((collection, inIt) -> entries.addAll(dated(tx, collection.id(), inIt)));
+    insert(tx, entries);
+    address(
+        tx,
+        entries.stream()
+            .filter(entry -> granted.releases().contains(entry.member().release()))
+            .toList(),
+        granted.organisation());
+  }
+
+  /// Grants and collects without the triggers that address to each organisation what it was
+  /// granted: with a thousand objects, going through the grants of each took as long as all else.
+  void addressing(Tx tx, Runnable work) {
+    var setting = "select set_config('noroshi.addressing', ?, true)";
+    tx.sql().fetch(setting, "by hand");
+    work.run();
+    tx.sql().fetch(setting, "");
+  }
+
+  // In one order everywhere, so that two transactions never wait for each other.
+  private Map<ObjectCollection, List<Member>> collectionsOf(
+      Tx tx, List<Member> members, Optional<ObjectCollection> into) {
+    var places = new TreeMap<Place, List<Member>>();
+    for (var member : members) {
+      for (var place : places(tx, member)) {
+        places.computeIfAbsent(place, _ -> new ArrayList<>()).add(member);
+      }
+    }
+    into.ifPresent(
+        collection -> places.put(new Place(collection.kind(), collection.subject()), members));
+    var collections = collections(tx, places.keySet());
+    var all = new LinkedHashMap<ObjectCollection, List<Member>>();
+    places.forEach((place, inIt) -> all.put(collections.apply(place), inIt));
+    return all;
   }
 
   /// Collects some of what has opened meanwhile.
@@ -102,7 +192,7 @@ public final class Collector {
                 now(),
                 releases.toArray(Long[]::new),
                 collection.id());
-    insert(tx, collection.id(), missing.stream().map(Collector::member).toList());
+    insert(tx, dated(tx, collection.id(), missing.stream().map(Collector::member).toList()));
   }
 
   /// Takes a release with its parts out of all collections.
@@ -111,10 +201,15 @@ public final class Collector {
         .execute(
             """
             with gone as (
-              delete from exchange.collected where main = ? returning collection, date_added
+              delete from exchange.collected
+              where release in (select id from exchange.release where main = ?)
+              returning collection, audience, date_added
             )
-            delete from exchange.addressed a using gone
-            where a.collection = gone.collection and a.date_added = gone.date_added
+            delete from exchange.addressed a
+            using gone join exchange.addressed_audience o
+              on o.collection = gone.collection and o.audience = gone.audience
+            where a.organisation = o.organisation and a.collection = gone.collection
+              and a.audience = gone.audience and a.date_added = gone.date_added
             """,
             main);
   }
@@ -174,19 +269,21 @@ public final class Collector {
       long rendition,
       String stixId,
       String type,
-      Optional<String> version) {}
+      Optional<String> version,
+      boolean sole) {}
+
+  // One object in one collection.
+  private record Entry(UUID collection, OffsetDateTime dateAdded, Member member) {
+    String version() {
+      return member.version().orElseGet(() -> TaxiiTime.text(dateAdded.toInstant()));
+    }
+  }
 
   private void collect(Tx tx, List<? extends Record> rows) {
-    // In one order everywhere, so that two transactions never wait for each other.
-    var places = new TreeMap<Place, List<Member>>();
-    for (var row : rows) {
-      var member = member(row);
-      for (var place : places(tx, member)) {
-        places.computeIfAbsent(place, _ -> new ArrayList<>()).add(member);
-      }
-    }
-    var collections = collections(tx, places.keySet());
-    places.forEach((place, members) -> insert(tx, collections.apply(place).id(), members));
+    var entries = new ArrayList<Entry>();
+    collectionsOf(tx, rows.stream().map(Collector::member).toList(), Optional.empty())
+        .forEach((collection, inIt) -> entries.addAll(dated(tx, collection.id(), inIt)));
+    insert(tx, entries);
     tx.sql()
         .execute(
             "update exchange.release set collected_at = ? where id = any (?::bigint[])",
@@ -206,7 +303,13 @@ public final class Collector {
         row.get("type", String.class),
         definition == null
             ? Optional.of(modified).filter(text -> !text.isEmpty())
-            : StixObject.parse(definition).created().map(StixTimestamp::text));
+            : definedAt(definition),
+        false);
+  }
+
+  /// What a marking definition shows as its version: it has no `modified` (STIX 2.1 §7.2.1).
+  static Optional<String> definedAt(byte[] definition) {
+    return StixObject.parse(definition).created().map(StixTimestamp::text);
   }
 
   private List<Place> places(Tx tx, Member member) {
@@ -223,9 +326,9 @@ public final class Collector {
     return places;
   }
 
-  private void insert(Tx tx, UUID collection, List<Member> members) {
+  private List<Entry> dated(Tx tx, UUID collection, List<Member> members) {
     if (members.isEmpty()) {
-      return;
+      return List.of();
     }
     var last =
         tx.sql()
@@ -241,47 +344,105 @@ public final class Collector {
                 collection)
             .get(0, OffsetDateTime.class)
             .toInstant();
-    var dates = new OffsetDateTime[members.size()];
-    var versions = new String[members.size()];
-    var keys = new String[members.size()];
+    var entries = new ArrayList<Entry>(members.size());
     for (int i = 0; i < members.size(); i++) {
       var date = last.minus(Duration.of(members.size() - 1L - i, ChronoUnit.MICROS));
-      dates[i] = date.atOffset(ZoneOffset.UTC);
-      versions[i] = members.get(i).version().orElseGet(() -> TaxiiTime.text(date));
-      keys[i] = TaxiiTime.key(versions[i]);
+      entries.add(new Entry(collection, date.atOffset(ZoneOffset.UTC), members.get(i)));
     }
-    tx.sql()
-        .execute(
-            """
-            insert into exchange.collected
-              (collection, date_added, release, main, audience, rendition, stix_id, type, version,
-               version_key, spec_version)
-            select ?, date_added, release, main, audience, rendition, stix_id, type, version,
-              version_key, '2.1'
-            from unnest(?::timestamptz[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[],
-                ?::text[], ?::text[], ?::text[], ?::text[])
-              as t (date_added, release, main, audience, rendition, stix_id, type, version,
-                version_key)
-            on conflict (release, collection) do nothing
-            """,
-            collection,
-            dates,
-            members.stream().map(Member::release).toArray(Long[]::new),
-            members.stream().map(Member::main).toArray(Long[]::new),
-            members.stream().map(Member::audience).toArray(Integer[]::new),
-            members.stream().map(Member::rendition).toArray(Long[]::new),
-            members.stream().map(Member::stixId).toArray(String[]::new),
-            members.stream().map(Member::type).toArray(String[]::new),
-            versions,
-            keys);
-    tx.sql()
-        .execute(
-            """
-            insert into exchange.collection_audience (collection, audience)
-            select ?, a from unnest(?::int[]) as a on conflict do nothing
-            """,
-            collection,
-            members.stream().map(Member::audience).distinct().toArray(Integer[]::new));
+    return entries;
+  }
+
+  private static void insert(Tx tx, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    var others =
+        entries.stream()
+            .map(Entry::member)
+            .filter(member -> !member.sole())
+            .map(Member::stixId)
+            .distinct()
+            .toArray(String[]::new);
+    if (others.length > 0) {
+      tx.change(
+          """
+          update exchange.collected set sole = false
+          where sole and collection = any (?::uuid[]) and stix_id = any (?::text[])
+          """,
+          Arrays.stream(collections(entries)).distinct().toArray(String[]::new),
+          others);
+    }
+    var versions = texts(entries, Entry::version);
+    tx.change(
+        """
+        insert into exchange.collected
+          (world, collection, date_added, release, main, audience, rendition, stix_id, type, version,
+           version_key, spec_version, sole)
+        select (select noroshi.world()), collection, date_added, release, main, audience, rendition,
+          stix_id, type, version, version_key, '2.1', sole
+        from unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[],
+            ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+          as t (collection, date_added, release, main, audience, rendition, stix_id, type, version,
+            version_key, sole)
+        on conflict (release, collection) do nothing
+        """,
+        collections(entries),
+        dates(entries),
+        entries.stream().map(entry -> entry.member().release()).toArray(Long[]::new),
+        entries.stream().map(entry -> entry.member().main()).toArray(Long[]::new),
+        audiences(entries),
+        entries.stream().map(entry -> entry.member().rendition()).toArray(Long[]::new),
+        texts(entries, entry -> entry.member().stixId()),
+        texts(entries, entry -> entry.member().type()),
+        versions,
+        Arrays.stream(versions).map(TaxiiTime::key).toArray(String[]::new),
+        entries.stream().map(entry -> entry.member().sole()).toArray(Boolean[]::new));
+    tx.change(
+        """
+        insert into exchange.collection_audience (collection, audience)
+        select distinct * from unnest(?::uuid[], ?::int[]) on conflict do nothing
+        """,
+        collections(entries),
+        audiences(entries));
+  }
+
+  private static void address(Tx tx, List<Entry> entries, UUID organisation) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    tx.change(
+        """
+        insert into exchange.addressed (world, organisation, collection, audience, date_added)
+        select (select noroshi.world()), ?, * from unnest(?::uuid[], ?::int[], ?::timestamptz[])
+        """,
+        organisation,
+        collections(entries),
+        audiences(entries),
+        dates(entries));
+    tx.change(
+        """
+        insert into exchange.addressed_audience (organisation, collection, audience)
+        select distinct ?::uuid, * from unnest(?::uuid[], ?::int[]) on conflict do nothing
+        """,
+        organisation,
+        collections(entries),
+        audiences(entries));
+  }
+
+  private static String[] collections(List<Entry> entries) {
+    return texts(entries, entry -> entry.collection().toString());
+  }
+
+  private static String[] dates(List<Entry> entries) {
+    return texts(entries, entry -> entry.dateAdded().toString());
+  }
+
+  private static Integer[] audiences(List<Entry> entries) {
+    return entries.stream().map(entry -> entry.member().audience()).toArray(Integer[]::new);
+  }
+
+  private static String[] texts(List<Entry> entries, Function<Entry, String> text) {
+    return entries.stream().map(text).toArray(String[]::new);
   }
 
   private OffsetDateTime now() {

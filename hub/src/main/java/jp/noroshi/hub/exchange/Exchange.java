@@ -56,6 +56,7 @@ public final class Exchange {
 
   /// Releases the objects in an engine transaction and tells of it (`exchange.released`).
   public Outcome publish(Tx tx, Publication publication) {
+    Collector.lockForOne(tx);
     long main = 0;
     var fresh = new ArrayList<Long>();
     for (var object : publication.objects()) {
@@ -113,6 +114,7 @@ public final class Exchange {
     if (found.isEmpty()) {
       return false;
     }
+    Collector.lockForOne(tx);
     var row = found.get();
     var publication =
         new Publication(
@@ -227,7 +229,7 @@ public final class Exchange {
             publication.visibleFrom());
     tx.sql()
         .batch(
-            object.allTerms().stream()
+            object.keptTerms().stream()
                 .map(term ->
                     tx.sql()
                         .query(
@@ -237,7 +239,7 @@ public final class Exchange {
                             """,
                             id,
                             term.kind().code(),
-                            term.kept()))
+                            term.text()))
                 .toList())
         .execute();
     index.add(tx, List.of(new SearchIndex.Row(id, object.lexemes())));

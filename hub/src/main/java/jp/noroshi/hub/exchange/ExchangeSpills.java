@@ -134,7 +134,13 @@ final class ExchangeSpills implements SpillPlace {
             world,
             main);
     // What comes back is collected anew, so that nobody who reads on misses it.
-    tx.sql().execute("delete from exchange.collected where main = ?", main);
+    tx.sql()
+        .execute(
+            """
+            delete from exchange.collected
+            where release in (select id from exchange.release where main = ?)
+            """,
+            main);
     tx.sql()
         .execute(
             "update exchange.release set world = ?, collected_at = null where main = ?",

@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// One version of one STIX object, ready to be kept: its canonical bytes and what is drawn out of
 /// them for search.
@@ -42,10 +41,10 @@ public record SharedObject(
     // A btree key holds at most about 2,700 bytes; what is longer is found by its beginning.
     private static final int LONGEST = 600;
 
-    /// The text as it is kept and looked up: in small letters, cut to what an index holds.
-    String kept() {
-      var text = this.text.toLowerCase(Locale.ROOT);
-      return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    /// As it is kept and looked up: in small letters, cut to what an index holds.
+    Term kept() {
+      var lower = text.toLowerCase(Locale.ROOT);
+      return new Term(kind, lower.length() <= LONGEST ? lower : lower.substring(0, LONGEST));
     }
   }
 
@@ -58,14 +57,13 @@ public record SharedObject(
     }
   }
 
-  /// The terms, and the type as one more.
-  List<Term> allTerms() {
-    return Stream.concat(terms.stream(), Stream.of(new Term(Kind.TYPE, type))).distinct().toList();
+  /// The terms as they are kept, each once.
+  List<Term> keptTerms() {
+    return terms.stream().map(Term::kept).distinct().toList();
   }
 
   /// What a term is.
   public enum Kind {
-    TYPE,
     VALUE,
     NAME,
     CVE,

@@ -108,7 +108,7 @@ public final class SharedObjects {
         case NAME, PRODUCT -> lexemes.text(term.text());
         case LABEL -> lexemes.label(term.text());
         case CVE -> lexemes.cve(term.text());
-        case TECHNIQUE, TYPE, REFERENCE -> {} // said already, or asked for as a reference
+        case TECHNIQUE, REFERENCE -> {} // said already, or asked for as a reference
       }
     }
     return lexemes.all();

@@ -1,6 +1,8 @@
 package jp.noroshi.hub.exchange.search;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// yields numbers of releases and nothing else; what they stand for is read as the reader.
 public final class SearchIndex {
   private static final String BETWEEN = "\u001f";
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+  // Say little on their own.
+  private static final Set<String> ALONE =
+      Set.of("relationship", "marking-definition", "extension-definition");
 
   private static final String ANSWERS =
       """
@@ -71,16 +78,49 @@ public final class SearchIndex {
               (release, main, audience, tlp, source, day, alone, words)
             select r.id, coalesce(r.main, r.id), r.audience, r.tlp, r.source,
               (r.released_at at time zone 'Asia/Tokyo')::date,
-              v.type in ('relationship', 'marking-definition', 'extension-definition'),
+              v.type = any (?::text[]),
               array_to_tsvector(string_to_array(k.words, ?))
             from unnest(?::bigint[], ?::text[]) as k (release, words)
             join exchange.release r on r.id = k.release
             join exchange.object_version v on v.id = r.object_version
             on conflict (release) do nothing
             """,
+            ALONE.toArray(String[]::new),
             BETWEEN,
             rows.stream().map(Row::release).toArray(Long[]::new),
             rows.stream().map(row -> String.join(BETWEEN, row.lexemes())).toArray(String[]::new));
+  }
+
+  /// A release of this transaction that stands for itself.
+  ///
+  /// @param type of its object
+  public record Fresh(long release, int audience, String tlp, String type, Set<String> lexemes) {
+    public Fresh {
+      lexemes = Set.copyOf(lexemes);
+    }
+  }
+
+  /// Adds releases of this transaction, as [#add], without reading them again.
+  ///
+  /// @param source of all of them
+  public void addFresh(Tx tx, String source, Instant releasedAt, List<Fresh> rows) {
+    tx.change(
+        """
+        insert into exchange.searchable
+          (world, release, main, audience, tlp, source, day, alone, words)
+        select (select noroshi.world()), release, release, audience, tlp, ?, ?, alone,
+          array_to_tsvector(string_to_array(words, ?))
+        from unnest(?::bigint[], ?::int[], ?::text[], ?::boolean[], ?::text[])
+          as t (release, audience, tlp, alone, words)
+        """,
+        source,
+        LocalDate.ofInstant(releasedAt, JAPAN),
+        BETWEEN,
+        rows.stream().map(Fresh::release).toArray(Long[]::new),
+        rows.stream().map(Fresh::audience).toArray(Integer[]::new),
+        rows.stream().map(Fresh::tlp).toArray(String[]::new),
+        rows.stream().map(row -> ALONE.contains(row.type())).toArray(Boolean[]::new),
+        rows.stream().map(row -> String.join(BETWEEN, row.lexemes())).toArray(String[]::new));
   }
 
   /// Takes a release with its parts out.
@@ -102,11 +142,14 @@ public final class SearchIndex {
             where s.world = noroshi.world()
               and (
                 s.audience = any (?::int[])
-                or s.release in (
-                  select c.release from exchange.addressed a
-                  join exchange.collected c
-                    on c.collection = a.collection and c.date_added = a.date_added
-                  where a.organisation = ?)
+                -- asked of each, not gathered first: one organisation may have millions
+                or exists (
+                  select from exchange.collected c
+                  join exchange.addressed a
+                    on a.collection = c.collection and a.audience = c.audience
+                      and a.date_added = c.date_added
+                  where c.release = s.release and a.organisation = ?
+                  offset 0)
               )
             """
                 + ANSWERS

@@ -27,6 +27,8 @@ final class CollectedStore {
       Instant dateAdded,
       long release,
       long main,
+      int audience,
+      long rendition,
       String stixId,
       String type,
       String version,
@@ -50,7 +52,8 @@ final class CollectedStore {
         cross join lateral (
           select c.* from exchange.addressed g
           join exchange.collected c
-            on c.collection = g.collection and c.date_added = g.date_added
+            on c.collection = g.collection and c.audience = g.audience
+              and c.date_added = g.date_added
           where g.organisation = a.organisation and g.collection = a.collection
             and g.audience = a.audience and g.date_added > ?
             %1$s
@@ -59,19 +62,20 @@ final class CollectedStore {
         where a.organisation = noroshi.organisation() and a.collection = ?
           and a.audience <> all (coalesce(noroshi.audiences(), '{}'))
       )
-      select date_added, release, main, stix_id, type, version, spec_version
+      select date_added, release, main, audience, rendition, stix_id, type, version, spec_version
       from (select * from open union all select * from granted) c
       order by date_added limit ?
       """;
 
-  // One look at what else there is of each object, for all that may speak against showing it:
-  // whether
-  // there is anything, seen or unseen, a page makes as many.
+  // One look at what else there is of an object, for all that may speak against showing it; none
+  // where there is nothing else, seen or unseen, as of most objects. OFFSET keeps the question
+  // where
+  // it is: turned into a join it would be asked of every row.
   private static final String NO_OTHER =
       """
-      not exists (
+      (c.sole or not exists (
         select from exchange.collected n
-        where n.collection = c.collection and n.stix_id = c.stix_id and (%s))
+        where n.collection = c.collection and n.stix_id = c.stix_id and (%s) offset 0))
       """;
 
   // The same version of an object that came twice is shown once.
@@ -84,6 +88,9 @@ final class CollectedStore {
 
   List<Row> page(Tx tx, UUID collection, ObjectFilter filter, Instant behind, int limit) {
     var condition = condition(filter);
+    // The shape of the question never changes with its values; planning it anew for each page took
+    // as long as answering it.
+    tx.sql().fetch("select set_config('plan_cache_mode', 'force_generic_plan', true)");
     var after = behind.atOffset(ZoneOffset.UTC);
     var values = new ArrayList<Object>();
     values.add(after);
@@ -151,7 +158,7 @@ final class CollectedStore {
   List<Row> all(Tx tx, UUID collection, String stixId, int limit) {
     return tx.rows(
         """
-        select date_added, release, main, stix_id, type, version, spec_version
+        select date_added, release, main, audience, rendition, stix_id, type, version, spec_version
         from exchange.collected where collection = ? and stix_id = ?
         order by version_key desc limit ?
         """,
@@ -161,31 +168,37 @@ final class CollectedStore {
         limit);
   }
 
-  /// The contents of what a reader was allowed, by release, in an engine transaction: for a
-  /// thousand rows, row-level security would cost more than the rows. The same is asked of each of
-  /// them here; what was withdrawn, closed or given to others meanwhile is missing.
+  /// The contents of what a reader was allowed, by release, in the engine transaction that decided
+  /// so: for a thousand rows, row-level security would cost more than the rows. What it would ask
+  /// is asked of each of them here: that its main release still stands, which the decision looked
+  /// up, and that its audience is open to the reader or it was granted.
   ///
   /// @param audiences those open to the reader
   /// @param rows candidates that came under row-level security
   Map<Long, byte[]> contents(
       Tx tx, Collection<Integer> audiences, Allowed allowed, Collection<Row> rows) {
     var open = Set.copyOf(audiences);
-    var contents = HashMap.<Long, byte[]>newHashMap(rows.size());
+    var wanted =
+        rows.stream()
+            .filter(row -> allowed.releases().contains(row.main()))
+            .filter(row -> open.contains(row.audience()) || allowed.linked().contains(row.main()))
+            .toList();
+    var bytes = HashMap.<Long, byte[]>newHashMap(wanted.size());
     tx.rows(
-        """
-        select r.id, coalesce(r.main, r.id), r.audience, n.content
-        from exchange.release r join exchange.rendition n on n.id = r.rendition
-        where r.id = any (?::bigint[]) and r.withdrawn_at is null and r.visible_from <= now()
-        """,
+        "select id, content from exchange.rendition where id = any (?::bigint[])",
         row -> {
-          long main = row.getLong(2);
-          boolean addressed = open.contains(row.getInt(3)) || allowed.linked().contains(main);
-          if (addressed && allowed.releases().contains(main)) {
-            contents.put(row.getLong(1), row.getBytes(4));
-          }
-          return main;
+          long id = row.getLong(1);
+          bytes.put(id, row.getBytes(2));
+          return id;
         },
-        (Object) rows.stream().map(Row::release).toArray(Long[]::new));
+        (Object) wanted.stream().map(Row::rendition).distinct().toArray(Long[]::new));
+    var contents = HashMap.<Long, byte[]>newHashMap(wanted.size());
+    for (var row : wanted) {
+      var content = bytes.get(row.rendition());
+      if (content != null) {
+        contents.put(row.release(), content);
+      }
+    }
     return contents;
   }
 
@@ -209,9 +222,11 @@ final class CollectedStore {
         row.getObject(1, OffsetDateTime.class).toInstant(),
         row.getLong(2),
         row.getLong(3),
-        row.getString(4),
-        row.getString(5),
+        row.getInt(4),
+        row.getLong(5),
         row.getString(6),
-        row.getString(7));
+        row.getString(7),
+        row.getString(8),
+        row.getString(9));
   }
 }
