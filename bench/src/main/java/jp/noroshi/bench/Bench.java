@@ -9,30 +9,43 @@ import java.util.concurrent.Callable;
 /// Runs the benchmarks named on the command line, or all, and prints each figure beside its limit.
 /// Ends with 0 when all limits hold, 1 when one is broken, 2 for a name that is not known.
 public final class Bench {
-  private static final Map<String, Callable<List<Figure>>> ALL = all();
+  private static final String OBJECTS = "--objects=";
+  private static final int USUAL_OBJECTS = 1_000_000;
 
   private Bench() {}
 
-  private static Map<String, Callable<List<Figure>>> all() {
+  private static Map<String, Callable<List<Figure>>> all(int objects) {
     var all = new LinkedHashMap<String, Callable<List<Figure>>>();
     all.put("decision", DecisionBench::run);
     all.put("foreseen", ForeseenBench::run);
     all.put("stix", StixBench::run);
     all.put("taxii", TaxiiBench::run);
+    all.put("exchange", () -> ExchangeBench.run(objects));
     return all;
   }
 
-  /// @param names of [#ALL]; none for all
-  public static void main(String... names) throws Exception {
+  /// @param arguments names of benchmarks, none for all; `--objects=10000000` for the size of what
+  ///   `exchange` measures
+  public static void main(String... arguments) throws Exception {
+    int objects = USUAL_OBJECTS;
+    var names = new ArrayList<String>();
+    for (var argument : arguments) {
+      if (argument.matches(OBJECTS + "[0-9]{4,9}")) {
+        objects = Integer.parseInt(argument.substring(OBJECTS.length()));
+      } else {
+        names.add(argument);
+      }
+    }
+    var all = all(objects);
     for (var name : names) {
-      if (!ALL.containsKey(name)) {
-        System.err.println("There is no benchmark '" + name + "'; there are " + ALL.keySet());
+      if (!all.containsKey(name)) {
+        System.err.println("There is no benchmark '" + name + "'; there are " + all.keySet());
         System.exit(2);
       }
     }
     var figures = new ArrayList<Figure>();
-    for (var bench : ALL.entrySet()) {
-      if (names.length == 0 || List.of(names).contains(bench.getKey())) {
+    for (var bench : all.entrySet()) {
+      if (names.isEmpty() || names.contains(bench.getKey())) {
         System.err.println("running " + bench.getKey() + " …");
         figures.addAll(bench.getValue().call());
       }
