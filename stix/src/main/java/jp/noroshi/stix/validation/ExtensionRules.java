@@ -69,7 +69,7 @@ final class ExtensionRules {
   private static void definition(JsonObject tree, List<Finding> findings) {
     var types = tree.strings("extension_types");
     if (!TYPES.containsAll(types)) {
-      findings.add(Rule.CLOSED_VOCABULARY.in("10.8", "extension_types", ""));
+      findings.add(Rule.CLOSED_VOCABULARY.in("10.5", "extension_types", ""));
     }
     if (tree.has("extension_properties") && !types.contains("toplevel-property-extension")) {
       findings.add(Rule.EXCLUSIVE_PROPERTIES.in("7.3", "extension_properties", ""));

@@ -4,7 +4,8 @@ package jp.noroshi.stix.validation;
 ///
 /// @param code stable name of the rule, e.g. `required-property`
 /// @param path where in the object, e.g. `external_references[0].external_id`; empty for the whole
-/// @param section section of STIX 2.1 that states the rule, e.g. `4.7`
+/// @param section section of STIX 2.1 that states the rule, e.g. `4.7`; with `BP` or `IO` before
+///   it, of the STIX Best Practices Guide or the STIX 2.1 Interoperability Test Document
 /// @param severity how much it weighs
 /// @param ja what is wrong, in Japanese
 /// @param en what is wrong, in English

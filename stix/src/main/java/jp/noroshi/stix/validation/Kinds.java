@@ -111,7 +111,6 @@ final class Kinds {
       case "whole", "count" -> whole(value, place, property);
       case "number" -> number(value, place, property.argument());
       case "ref" -> reference(value, place, property.argument());
-      case "creator" -> creator(value, place);
       case "refs" -> each(value, place, (item, at) -> reference(item, at, property.argument()));
       case "enum" -> closed(value, place, property.argument());
       case "hashes" -> hashes(value, place);
@@ -249,17 +248,6 @@ final class Kinds {
       at = words.indexOf(word, at + 1);
     }
     return false;
-  }
-
-  private void creator(JsonValue value, Place place) {
-    string(value, place)
-        .ifPresent(text -> {
-          if (!StixId.isId(text)) {
-            findings.add(Rule.IDENTIFIER.at(place.path()));
-          } else if (!text.startsWith("identity--")) {
-            findings.add(Rule.CREATOR.at(place.path(), "identity"));
-          }
-        });
   }
 
   private void closed(JsonValue value, Place place, String values) {

@@ -2,6 +2,7 @@ package jp.noroshi.stix.validation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.marking.Selector;
 
@@ -14,7 +15,21 @@ final class MarkingRules {
           "amber", "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82",
           "red", "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed");
 
+  private static final Set<String> TLP2 =
+      Set.of(
+          "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
+          "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
+          "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
+          "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
+          "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1");
+
   private MarkingRules() {}
+
+  /// Whether this is the identifier of a TLP marking, which all know without being sent it: those
+  /// of STIX 2.1 §7.2.1.4 and of TLP 2.0.
+  static boolean isTlp(String id) {
+    return TLP1.containsValue(id) || TLP2.contains(id);
+  }
 
   static void check(JsonObject tree, String type, List<Finding> findings) {
     selectors(tree, findings);
@@ -58,7 +73,7 @@ final class MarkingRules {
         }
       }
       case "tlp" -> tlp(tree, definition, findings);
-      default -> findings.add(Rule.OPEN_VOCABULARY.at("definition_type", "statement, tlp"));
+      default -> {}
     }
   }
 

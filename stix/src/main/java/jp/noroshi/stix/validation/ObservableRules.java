@@ -71,14 +71,9 @@ final class ObservableRules {
     if (id.isEmpty() || TypeTable.find(type) == null) {
       return;
     }
-    int version = id.get().uuid().version();
-    var derived = DeterministicId.of(tree);
-    if (derived.isEmpty()) {
-      if (version != 4) {
-        findings.add(Rule.IDENTIFIER_VERSION.at("id"));
-      }
-    } else if (version == 5 && !derived.equals(id)) {
-      findings.add(Rule.DETERMINISTIC_ID.at("id"));
+    boolean derived = DeterministicId.contributing(type).stream().anyMatch(tree::has);
+    if (!derived && id.get().uuid().version() != 4) {
+      findings.add(Rule.IDENTIFIER_VERSION.at("id"));
     }
   }
 

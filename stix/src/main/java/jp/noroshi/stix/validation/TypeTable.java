@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import jp.noroshi.stix.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /// The property tables of STIX 2.1 §3 to §7, one line a type of object, of predefined extension or
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// (a string when nothing is said).
 final class TypeTable {
   private static final String COMMON =
-      "type! spec_version! id! created_by_ref:creator created!:moment modified!:moment"
+      "type! spec_version! id! created_by_ref:ref created!:moment modified!:moment"
           + " revoked:truth labels:list confidence:whole(0..100) lang"
           + " external_references:external object_marking_refs:refs(marking-definition)"
           + " granular_markings:granular extensions:extensions ";
   private static final String META =
-      "type! spec_version! id! created_by_ref:creator created!:moment"
+      "type! spec_version! id! created_by_ref:ref created!:moment"
           + " external_references:external object_marking_refs:refs(marking-definition)"
           + " granular_markings:granular extensions:extensions ";
   private static final String OBSERVABLE =
@@ -93,9 +95,13 @@ final class TypeTable {
   private static final Map<String, Type> PARTS = types(true);
 
   /// What objects of a custom type share with all SDOs, or with all SCOs.
-  static final Type CUSTOM_DOMAIN = type("sdo x-custom 11.2 ");
+  private static final Type CUSTOM_DOMAIN = type("sdo x-custom 11.2 ");
 
-  static final Type CUSTOM_OBSERVABLE = type("sco x-custom 11.2 ");
+  private static final Type CUSTOM_OBSERVABLE = type("sco x-custom 11.2 ");
+
+  /// Properties only SDOs and SROs have.
+  private static final Set<String> DOMAIN_PROPERTIES =
+      Set.of("created", "modified", "created_by_ref", "revoked", "confidence");
 
   private TypeTable() {}
 
@@ -122,6 +128,14 @@ final class TypeTable {
   /// The table of a predefined extension or another part of an object.
   static @Nullable Type part(String name) {
     return PARTS.get(name);
+  }
+
+  /// The table of an object of a custom type: it is an SDO or SRO when it has a property only those
+  /// have.
+  static Type custom(JsonObject tree) {
+    return tree.names().stream().anyMatch(DOMAIN_PROPERTIES::contains)
+        ? CUSTOM_DOMAIN
+        : CUSTOM_OBSERVABLE;
   }
 
   static boolean isObservable(String type) {

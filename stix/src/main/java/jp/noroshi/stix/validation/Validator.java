@@ -3,6 +3,7 @@ package jp.noroshi.stix.validation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jp.noroshi.stix.StixId;
 import jp.noroshi.stix.json.JsonArray;
@@ -37,50 +38,59 @@ public final class Validator {
           "valid_from_precision",
           "valid_until_precision");
 
-  private static final Set<String> DOMAIN_PROPERTIES =
-      Set.of("created", "modified", "created_by_ref", "revoked", "confidence");
   private static final int MAX_FINDINGS = 1_000;
 
   private Validator() {}
 
-  /// All findings for one object, or for a bundle and each of its objects, in document order; cut
+  /// All findings of all three grades for one object, or for a bundle and each of its objects; cut
   /// off after 1,000.
   public static List<Finding> validate(JsonObject tree) {
+    return validate(tree, Criteria.ALL);
+  }
+
+  /// All findings by these criteria for one object, or for a bundle and each of its objects; cut
+  /// off after 1,000.
+  public static List<Finding> validate(JsonObject tree, Criteria criteria) {
     var findings = new ArrayList<Finding>();
     if (tree.string("type").filter("bundle"::equals).isPresent()) {
-      bundle(tree, findings);
+      bundle(tree, criteria, findings);
     } else {
-      object(tree, findings);
+      object(tree, criteria, findings);
     }
     return findings.size() <= MAX_FINDINGS
         ? Collections.unmodifiableList(findings)
         : List.copyOf(findings.subList(0, MAX_FINDINGS));
   }
 
-  /// The findings that make it no STIX 2.1.
+  /// The findings that make it no STIX.
   public static List<Finding> violations(JsonObject tree) {
-    var findings = new ArrayList<>(validate(tree));
-    findings.removeIf(found -> found.severity() != Severity.MUST);
-    return Collections.unmodifiableList(findings);
+    return validate(tree, Criteria.MUST);
   }
 
-  private static void bundle(JsonObject tree, List<Finding> findings) {
+  private static void bundle(JsonObject tree, Criteria criteria, List<Finding> findings) {
     if (tree.string("id").flatMap(StixId::find).filter(i -> i.type().equals("bundle")).isEmpty()) {
       findings.add(Rule.IDENTIFIER.at("id"));
     }
     if (tree.has("objects") && tree.array("objects").isEmpty()) {
       findings.add(Rule.BUNDLE.at("objects"));
     }
+    if (criteria.edition() == Edition.STIX_20
+        && tree.string("spec_version").filter("2.0"::equals).isEmpty()) {
+      findings.add(Rule.SPEC_VERSION.in("8", "spec_version", "STIX 2.0"));
+    }
     var objects = tree.array("objects");
     for (int i = 0; i < objects.size() && findings.size() < MAX_FINDINGS; i++) {
       var path = "objects[" + i + "]";
       if (objects.get(i) instanceof JsonObject object) {
         var inside = new ArrayList<Finding>();
-        object(object, inside);
+        object(object, criteria, inside);
         inside.forEach(found -> findings.add(within(path, found)));
       } else {
         findings.add(Rule.BUNDLE.at(path));
       }
+    }
+    if (criteria.goesFurther()) {
+      new Advice(criteria, findings).bundle(tree, Advice.isOlderBundle(tree, criteria));
     }
   }
 
@@ -94,41 +104,43 @@ public final class Validator {
         found.en());
   }
 
-  private static void object(JsonObject written, List<Finding> findings) {
-    if (!Stix20.isWrittenIn(written)) {
+  private static void object(JsonObject written, Criteria criteria, List<Finding> findings) {
+    boolean older = Advice.isOlder(written, criteria);
+    var apart =
+        Stix20.holdsObservables(written)
+            ? Optional.of(Stix20.apart(written))
+            : Optional.<Stix20.Apart>empty();
+    if (!older) {
       current(written, RESERVED, false, findings);
-      if (Stix20.holdsObservables(written)) {
-        inside(Stix20.apart(written), false, findings);
-      }
-      return;
-    }
-    if (Stix20.holdsObservables(written)) {
-      apart(written, findings);
+    } else if (apart.isPresent()) {
+      // Its selectors point into it as it was written.
+      MarkingRules.selectors(written, findings);
+      current(apart.get().observedData(), RESERVED_IN_20, true, findings);
     } else {
       current(Stix20.lift(written), RESERVED_IN_20, true, findings);
     }
+    if (criteria.goesFurther()) {
+      new Advice(criteria, findings).object(written, older);
+    }
+    apart.ifPresent(parts ->
+        parts
+            .observables()
+            .forEach((key, observable) ->
+                inside(observable, older, criteria)
+                    .forEach(found -> findings.add(within("objects." + key, found)))));
   }
 
-  /// An `observed-data` of STIX 2.0 and the observables in it. Its selectors point into it as it
-  /// was written.
-  private static void apart(JsonObject written, List<Finding> findings) {
-    var apart = Stix20.apart(written);
-    MarkingRules.selectors(written, findings);
-    current(apart.observedData(), RESERVED_IN_20, true, findings);
-    inside(apart, true, findings);
-  }
-
-  private static void inside(Stix20.Apart apart, boolean older, List<Finding> findings) {
-    apart
-        .observables()
-        .forEach((key, observable) -> {
-          var found = new ArrayList<Finding>();
-          current(observable, Set.of(), false, found);
-          if (older) {
-            ObservableRules.written20(observable, found);
-          }
-          found.forEach(each -> findings.add(within("objects." + key, each)));
-        });
+  /// What is found in an observable that stands inside an `observed-data`.
+  private static List<Finding> inside(JsonObject observable, boolean older, Criteria criteria) {
+    var found = new ArrayList<Finding>();
+    current(observable, Set.of(), false, found);
+    if (older) {
+      ObservableRules.written20(observable, found);
+    }
+    if (criteria.goesFurther()) {
+      new Advice(criteria, found).object(observable, older);
+    }
+    return found;
   }
 
   /// @param reserved names no property may have
@@ -148,7 +160,7 @@ public final class Validator {
       return;
     }
     var known = TypeTable.find(typeName);
-    var type = known != null ? known : custom(tree);
+    var type = known != null ? known : TypeTable.custom(tree);
     var kinds = new Kinds(findings);
     var strange = new ArrayList<String>();
     tree.members()
@@ -166,8 +178,7 @@ public final class Validator {
         findings.add(Rule.REQUIRED_PROPERTY.in(type.section(), property.name(), property.name()));
       }
     }
-    boolean custom = known != null && !tree.has("extensions");
-    strange.forEach(name -> name(name, reserved, custom, findings));
+    strange.forEach(name -> name(name, reserved, findings));
     identity(tree, typeName, findings);
     if (hasEmpty(tree)) {
       tree.members().forEach((name, value) -> noEmptyLists(value, name, findings));
@@ -181,24 +192,12 @@ public final class Validator {
     }
   }
 
-  /// A custom object is an SDO or SRO when it has a property only those have.
-  private static TypeTable.Type custom(JsonObject tree) {
-    return tree.names().stream().anyMatch(DOMAIN_PROPERTIES::contains)
-        ? TypeTable.CUSTOM_DOMAIN
-        : TypeTable.CUSTOM_OBSERVABLE;
-  }
-
   /// A name that is reserved or not in the table of its type.
-  ///
-  /// @param custom whether it should rather be in an extension
-  private static void name(
-      String name, Set<String> reserved, boolean custom, List<Finding> findings) {
+  private static void name(String name, Set<String> reserved, List<Finding> findings) {
     if (reserved.contains(name)) {
       findings.add(Rule.RESERVED_NAME.at(name));
     } else if (!isPropertyName(name)) {
       findings.add(Rule.PROPERTY_NAME.at(name));
-    } else if (custom) {
-      findings.add(Rule.CUSTOM_PROPERTY.at(name));
     }
   }
 
@@ -224,9 +223,6 @@ public final class Validator {
     }
     if (!id.get().type().equals(type)) {
       findings.add(Rule.IDENTIFIER_TYPE.at("id"));
-    }
-    if (!TypeTable.isObservable(type) && id.get().uuid().version() != 4) {
-      findings.add(Rule.UUID_VERSION.at("id"));
     }
   }
 
