@@ -70,10 +70,13 @@ final class Advice {
     };
   }
 
+  /// Whether an object is judged as one of STIX 2.0, in which observables were no objects.
   static boolean isOlder(JsonObject object, Criteria criteria) {
-    return switch (criteria.edition()) {
-      case AS_WRITTEN -> Stix20.isWrittenIn(object);
-      case STIX_20 -> object.has("created");
-    };
+    boolean older =
+        switch (criteria.edition()) {
+          case AS_WRITTEN -> Stix20.isWrittenIn(object);
+          case STIX_20 -> object.has("created");
+        };
+    return older && !TypeTable.isObservable(object.string("type").orElse(""));
   }
 }

@@ -21,7 +21,7 @@ public record Criteria(Edition edition, boolean advice, Set<Demand> demands) {
   }
 
   /// The same rules of this edition.
-  public Criteria of(Edition edition) {
+  public Criteria in(Edition edition) {
     return new Criteria(edition, advice, demands);
   }
 

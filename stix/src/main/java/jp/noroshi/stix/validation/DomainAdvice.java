@@ -39,7 +39,7 @@ final class DomainAdvice {
     tree.string("created_by_ref")
         .flatMap(StixId::typeIn)
         .filter(type -> !type.equals("identity"))
-        .ifPresent(type -> findings.add(Rule.CREATOR.at("created_by_ref", "identity")));
+        .ifPresent(type -> findings.add(Rule.CREATOR.at("created_by_ref")));
     tree.string("modified")
         .filter(time -> time.length() > WITH_MILLISECONDS)
         .ifPresent(time -> findings.add(Rule.MODIFIED_PRECISION.at("modified")));

@@ -171,7 +171,7 @@ final class Kinds {
     if (value instanceof JsonString(var text)) {
       return Optional.of(text);
     }
-    findings.add(Rule.WRONG_KIND.in("2.14", place.path(), "string"));
+    findings.add(Rule.WRONG_KIND.in("2.15", place.path(), "string"));
     return Optional.empty();
   }
 

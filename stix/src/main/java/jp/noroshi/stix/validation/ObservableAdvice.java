@@ -148,7 +148,7 @@ final class ObservableAdvice {
         .ifPresent(priority ->
             findings.add(Rule.PROCESS_PRIORITY.at("extensions.windows-process-ext.priority")));
     if (!subject.older() && tree.has("child_refs")) {
-      findings.add(Rule.PROCESS_CHILDREN.at("child_refs", "parent_ref"));
+      findings.add(Rule.PROCESS_CHILDREN.at("child_refs"));
     }
   }
 

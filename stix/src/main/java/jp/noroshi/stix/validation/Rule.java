@@ -43,7 +43,7 @@ enum Rule {
   BINARY("2.1", Severity.MUST, "base64 ではありません", "Not base64"),
   HEX("2.8", Severity.MUST, "16進数ではありません", "Not hexadecimal"),
   URL("2.5", Severity.MUST, "URL ではありません", "Not a URL"),
-  DICTIONARY("2.4", Severity.MUST, "辞書の形式が違います", "Not a valid dictionary"),
+  DICTIONARY("2.3", Severity.MUST, "辞書の形式が違います", "Not a valid dictionary"),
   EXTERNAL_REFERENCE("2.5", Severity.MUST, "外部参照が不正です", "The external reference is not valid"),
   KILL_CHAIN_PHASE("2.11", Severity.MUST, "キルチェーンの段階が不正です", "The kill chain phase is not valid"),
   EXTENSION("7.3", Severity.MUST, "拡張が不正です", "The extension is not valid"),

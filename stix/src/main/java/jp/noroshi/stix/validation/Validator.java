@@ -1,7 +1,6 @@
 package jp.noroshi.stix.validation;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +37,10 @@ public final class Validator {
           "valid_from_precision",
           "valid_until_precision");
 
-  private static final int MAX_FINDINGS = 1_000;
-
   private Validator() {}
 
-  /// All findings of all three grades for one object, or for a bundle and each of its objects; cut
-  /// off after 1,000.
+  /// All findings of all three grades for one object, or for a bundle and each of its objects; of
+  /// each grade no more than 1,000.
   public static List<Finding> validate(JsonObject tree) {
     return validate(tree, Criteria.ALL);
   }
@@ -57,9 +54,7 @@ public final class Validator {
     } else {
       object(tree, criteria, findings);
     }
-    return findings.size() <= MAX_FINDINGS
-        ? Collections.unmodifiableList(findings)
-        : List.copyOf(findings.subList(0, MAX_FINDINGS));
+    return findings.isEmpty() ? List.of() : Allowance.of(findings);
   }
 
   /// The findings that make it no STIX.
@@ -79,14 +74,20 @@ public final class Validator {
       findings.add(Rule.SPEC_VERSION.in("8", "spec_version", "STIX 2.0"));
     }
     var objects = tree.array("objects");
-    for (int i = 0; i < objects.size() && findings.size() < MAX_FINDINGS; i++) {
+    var allowance = new Allowance();
+    for (int i = 0; i < objects.size() && !allowance.isSpent(); i++) {
       var path = "objects[" + i + "]";
       if (objects.get(i) instanceof JsonObject object) {
         var inside = new ArrayList<Finding>();
         object(object, criteria, inside);
-        inside.forEach(found -> findings.add(within(path, found)));
+        inside.stream()
+            .filter(allowance::admits)
+            .forEach(found -> findings.add(within(path, found)));
       } else {
-        findings.add(Rule.BUNDLE.at(path));
+        var found = Rule.BUNDLE.at(path);
+        if (allowance.admits(found)) {
+          findings.add(found);
+        }
       }
     }
     if (criteria.goesFurther()) {

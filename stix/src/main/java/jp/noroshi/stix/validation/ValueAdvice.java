@@ -30,14 +30,14 @@ final class ValueAdvice implements TableWalk.Visitor {
     switch (property.kind()) {
       case "hashes" -> hashes(value, at);
       case "external" -> externalReferences(value, at);
-      case "any" -> keys(value, at);
+      case "any" -> custom(property.name(), value, at);
       default -> {}
     }
   }
 
   @Override
   public void unknown(String holder, String name, JsonValue value, Place at) {
-    keys(value, at);
+    custom(name, value, at);
   }
 
   @Override
@@ -85,7 +85,7 @@ final class ValueAdvice implements TableWalk.Visitor {
       }
     }
     if (!hashes.has("SHA-256")) {
-      findings.add(Rule.SECURE_HASH.at(at.path(), "SHA-256"));
+      findings.add(Rule.SECURE_HASH.at(at.path()));
     }
   }
 
@@ -101,9 +101,16 @@ final class ValueAdvice implements TableWalk.Visitor {
 
   private void externalReference(JsonObject reference, Place at) {
     if (reference.has("url") && !reference.has("hashes")) {
-      findings.add(Rule.EXTERNAL_HASH.at(at.path(), "hashes"));
+      findings.add(Rule.EXTERNAL_HASH.at(at.path()));
     }
     reference.find("hashes").ifPresent(hashes -> hashes(hashes, at.member("hashes")));
+  }
+
+  /// A property of no table; names of hash algorithms are written as they are.
+  private void custom(String name, JsonValue value, Place at) {
+    if (!name.equals("hashes") && !name.endsWith("_hashes")) {
+      keys(value, at);
+    }
   }
 
   /// The keys in a value of no table, however deep.
@@ -114,7 +121,7 @@ final class ValueAdvice implements TableWalk.Visitor {
               .members()
               .forEach((key, inside) -> {
                 key(key, at.member(key));
-                keys(inside, at.member(key));
+                custom(key, inside, at.member(key));
               });
       case JsonArray(var values) -> {
         for (int i = 0; i < values.size(); i++) {
