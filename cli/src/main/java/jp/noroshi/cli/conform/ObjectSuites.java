@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.StixFailure;
@@ -44,14 +45,39 @@ final class ObjectSuites {
         "stix-filters", ObjectSuites::filter);
   }
 
+  /// Judged twice: by what MUST hold, and by what the options of the case ask for.
   private static Outcome valid(JsonObject given, Path folder) {
+    var options = new ValidatorOptions(given.object("options").orElse(JsonObject.empty()));
+    var wrong = new ArrayList<Outcome.Failed>();
+    if (verdict(given, "expect_must", Validator::violations) instanceof Outcome.Failed must) {
+      wrong.add(must);
+    }
+    if (given.has("options")
+        && verdict(given, "expect_with_options", options::judge) instanceof Outcome.Failed other) {
+      wrong.add(other);
+    }
+    return wrong.isEmpty()
+        ? Outcome.PASSED
+        : new Outcome.Failed(
+            joined(wrong, Outcome.Failed::expected),
+            joined(wrong, Outcome.Failed::got),
+            joined(wrong, Outcome.Failed::why));
+  }
+
+  private static String joined(
+      List<Outcome.Failed> outcomes, Function<Outcome.Failed, String> part) {
+    return outcomes.stream().map(part).distinct().collect(Collectors.joining(" | "));
+  }
+
+  private static Outcome verdict(
+      JsonObject given, String expectation, Function<JsonObject, List<Finding>> judge) {
     var findings = new ArrayList<Finding>();
     for (var object : objects(given.find("input").orElseThrow())) {
-      findings.addAll(Validator.violations(object));
+      findings.addAll(judge.apply(object));
     }
     return Outcome.of(
-        given.string("expect_must").orElseThrow(),
-        findings.isEmpty() ? "valid" : "invalid",
+        expectation + " " + given.string(expectation).orElseThrow(),
+        expectation + " " + (findings.isEmpty() ? "valid" : "invalid"),
         findings.stream()
             .map(found -> found.path() + ": " + found.en() + " (§" + found.section() + ")")
             .collect(Collectors.joining("; ")));
