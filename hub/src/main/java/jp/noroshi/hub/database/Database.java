@@ -53,9 +53,8 @@ public final class Database {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
-        var tx = new Tx(DSL.using(configuration.derive(connection)), actor);
-        bind(tx);
-        var result = work.apply(tx);
+        bind(connection, actor);
+        var result = work.apply(new Tx(DSL.using(configuration.derive(connection)), actor));
         connection.commit();
         done = true;
         return result;
@@ -89,34 +88,44 @@ public final class Database {
     }
   }
 
-  private static void bind(Tx tx) {
-    switch (tx.actor()) {
+  // By hand: this precedes all else, and jOOQ would read the statement anew each time.
+  private static void bind(Connection connection, Actor actor) throws SQLException {
+    switch (actor) {
       case Actor.Member member ->
-          tx.sql()
-              .fetch(
-                  """
-                  select set_config('role', 'noroshi_member', true),
-                         set_config('noroshi.world', ?, true),
-                         set_config('noroshi.person', ?, true),
-                         set_config('noroshi.organisation', ?, true),
-                         set_config('noroshi.audiences', ?, true)
-                  """,
-                  member.world(),
-                  member.person().toString(),
-                  member.organisation().toString(),
-                  member.audiences().stream()
-                      .map(String::valueOf)
-                      .collect(Collectors.joining(",", "{", "}")));
+          set(
+              connection,
+              """
+              select set_config('role', 'noroshi_member', true),
+                     set_config('noroshi.world', ?, true),
+                     set_config('noroshi.person', ?, true),
+                     set_config('noroshi.organisation', ?, true),
+                     set_config('noroshi.audiences', ?, true)
+              """,
+              member.world(),
+              member.person().toString(),
+              member.organisation().toString(),
+              member.audiences().stream()
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(",", "{", "}")));
       case Actor.Engine engine ->
-          tx.sql()
-              .fetch(
-                  """
-                  select set_config('role', 'noroshi_engine', true),
-                         set_config('noroshi.world', ?, true),
-                         set_config('application_name', ?, true)
-                  """,
-                  engine.world(),
-                  "noroshi " + engine.purpose());
+          set(
+              connection,
+              """
+              select set_config('role', 'noroshi_engine', true),
+                     set_config('noroshi.world', ?, true),
+                     set_config('application_name', ?, true)
+              """,
+              engine.world(),
+              "noroshi " + engine.purpose());
+    }
+  }
+
+  private static void set(Connection connection, String sql, String... values) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      statement.execute();
     }
   }
 }

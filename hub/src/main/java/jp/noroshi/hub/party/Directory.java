@@ -12,7 +12,7 @@ import org.jooq.Record;
 /// Who belongs. Read by the platform's own machinery (an engine transaction); what of it a person
 /// may see is decided elsewhere.
 public final class Directory {
-  private static final String ORGANISATION =
+  static final String ORGANISATION =
       """
       select id, world, name_ja, name_en, kind, authority, sector, size, region, corporate_number,
              special_operator, listed, personal_data_handler, telecom_carrier, identity_aliases

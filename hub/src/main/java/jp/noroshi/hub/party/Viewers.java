@@ -2,6 +2,7 @@ package jp.noroshi.hub.party;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
+import org.jooq.Record;
 
 /// Turns a principal into the viewer it stands for now.
 public final class Viewers {
@@ -33,42 +35,43 @@ public final class Viewers {
     return database.in(Actor.engine("viewer"), tx -> load(tx, principal));
   }
 
+  // One statement: it precedes every page and every call. Nothing is remembered between two, so
+  // that what has ended ends at once.
   private Optional<Viewer> load(Tx tx, Principal principal) {
     return tx.sql()
         .fetchOptional(
             """
-            select p.email, p.name_ja, p.name_en, p.last_active_at, m.roles, m.certified_at
-            from party.person p join party.membership m on m.person = p.id
+            select p.email, p.name_ja as person_ja, p.name_en as person_en, p.last_active_at,
+                   m.roles, m.certified_at, o.*
+            from party.person p
+            join party.membership m on m.person = p.id
+            join (%s) o on o.id = m.organisation
             where p.id = ? and m.organisation = ? and p.disabled_at is null and m.ended_at is null
-            """,
+            """
+                .formatted(Directory.ORGANISATION),
             principal.person(),
             principal.organisation())
         .map(row -> {
-          if (!principal.strength().isProgram()) {
-            noteUse(tx, principal);
-          }
-          return row;
-        })
-        .flatMap(row ->
-            directory
-                .organisation(tx, principal.organisation())
-                .map(organisation ->
-                    new Viewer(
-                        principal.person(),
-                        row.get("email", String.class),
-                        row.get("name_ja", String.class),
-                        row.get("name_en", String.class),
-                        organisation,
-                        Arrays.stream(row.get("roles", String[].class))
-                            .map(Role::of)
-                            .collect(Collectors.toSet()),
-                        isWithin(row.get("last_active_at", OffsetDateTime.class), IDLE_AFTER)
-                            && isWithin(
-                                row.get("certified_at", OffsetDateTime.class),
-                                Membership.CERTIFIED_FOR.plus(Membership.GRACE)),
-                        principal.strength(),
-                        principal.steppedUpAt(),
-                        principal.scopes())));
+          noteUse(tx, principal, row.get("last_active_at", OffsetDateTime.class).toInstant());
+          return viewer(principal, row);
+        });
+  }
+
+  private Viewer viewer(Principal principal, Record row) {
+    return new Viewer(
+        principal.person(),
+        row.get("email", String.class),
+        row.get("person_ja", String.class),
+        row.get("person_en", String.class),
+        Directory.organisation(row),
+        Arrays.stream(row.get("roles", String[].class)).map(Role::of).collect(Collectors.toSet()),
+        isWithin(row.get("last_active_at", OffsetDateTime.class), IDLE_AFTER)
+            && isWithin(
+                row.get("certified_at", OffsetDateTime.class),
+                Membership.CERTIFIED_FOR.plus(Membership.GRACE)),
+        principal.strength(),
+        principal.steppedUpAt(),
+        principal.scopes());
   }
 
   private boolean isWithin(OffsetDateTime moment, Duration time) {
@@ -76,8 +79,13 @@ public final class Viewers {
   }
 
   // Once an hour at most. An idle account does not wake up by itself, and programs keep none awake.
-  private void noteUse(Tx tx, Principal principal) {
+  private void noteUse(Tx tx, Principal principal, Instant last) {
     var now = clock.instant();
+    if (principal.strength().isProgram()
+        || !last.isBefore(now.minus(NOTED_EVERY))
+        || !last.isAfter(now.minus(IDLE_AFTER))) {
+      return;
+    }
     tx.sql()
         .execute(
             """
