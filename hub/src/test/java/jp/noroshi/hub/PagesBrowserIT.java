@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.io.ByteArrayInputStream;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.noroshi.hub.api.ImportFormat;
@@ -457,39 +459,47 @@ class PagesBrowserIT {
   @ParameterizedTest
   @MethodSource("readers")
   void everyPageCanBeReadByEveryone(List<String> reader) {
-    var language = reader.get(0);
     var faults = new LinkedHashMap<String, Object>();
-    var visitors = new LinkedHashMap<Optional<UUID>, BrowserContext>();
-    try {
+    // One page for all: a new one has the browser start a process and read everything anew.
+    try (var visitor = visitor(reader)) {
+      var page = visitor.newPage();
       for (int i = everyday(reader); i < looks.size(); i += LONG ? 1 : 2) {
         var look = looks.get(i);
-        var visitor =
-            visitors.computeIfAbsent(
-                look.who().map(Viewer::person), _ -> visitor(look.who(), reader));
-        var page = visitor.newPage();
-        var found = look(page, look, language);
+        become(visitor, look.who(), reader);
+        var found = look(page, look, reader.get(0));
         picture(page, look, reader);
-        page.close();
         if (!found.isEmpty()) {
           faults.put(look.path() + " as " + look.who().map(v -> v.organisation().nameEn()), found);
         }
       }
-    } finally {
-      visitors.values().forEach(BrowserContext::close);
     }
     assertThat(faults).isEmpty();
   }
 
   private List<String> look(Page page, Look look, String language) {
     var faults = new ArrayList<String>();
-    page.onConsoleMessage(message -> {
-      // The browser itself notes that a page was refused, which is asked for here.
-      boolean refusal = look.status() != 200 && message.text().contains("Failed to load resource");
-      if ((message.type().equals("error") || message.type().equals("warning")) && !refusal) {
-        faults.add("console: " + message.text());
-      }
-    });
-    page.onPageError(error -> faults.add("script: " + error));
+    Consumer<ConsoleMessage> console =
+        message -> {
+          // The browser itself notes that a page was refused, which is asked for here.
+          boolean refusal =
+              look.status() != 200 && message.text().contains("Failed to load resource");
+          if ((message.type().equals("error") || message.type().equals("warning")) && !refusal) {
+            faults.add("console: " + message.text());
+          }
+        };
+    Consumer<String> script = error -> faults.add("script: " + error);
+    page.onConsoleMessage(console);
+    page.onPageError(script);
+    try {
+      examine(page, look, language, faults);
+    } finally {
+      page.offConsoleMessage(console);
+      page.offPageError(script);
+    }
+    return faults;
+  }
+
+  private void examine(Page page, Look look, String language, List<String> faults) {
     var answer = page.navigate("http://localhost:" + port + look.path());
     if (answer == null || answer.status() != look.status()) {
       faults.add("status " + (answer == null ? "none" : answer.status()));
@@ -510,7 +520,6 @@ class PagesBrowserIT {
       faults.add("sideways by " + sideways + " px: " + tooWide(page));
     }
     faults.addAll(Chromium.accessibilityViolations(page));
-    return faults;
   }
 
   private static Object tooWide(Page page) {
@@ -542,9 +551,12 @@ class PagesBrowserIT {
     }
   }
 
-  private BrowserContext visitor(Optional<Viewer> who, List<String> reader) {
-    var visitor =
-        Objects.requireNonNull(chromium).visitor(reader.get(0), Integer.parseInt(reader.get(1)));
+  private BrowserContext visitor(List<String> reader) {
+    return Objects.requireNonNull(chromium)
+        .examiner(reader.get(0), Integer.parseInt(reader.get(1)));
+  }
+
+  private void become(BrowserContext visitor, Optional<Viewer> who, List<String> reader) {
     var home = "http://localhost:" + port;
     var cookies = new ArrayList<Cookie>();
     cookies.add(new Cookie("noroshi_theme", reader.get(2)).setUrl(home));
@@ -553,8 +565,8 @@ class PagesBrowserIT {
           TestSignIn.cookie(sessions, viewer.person(), viewer.organisation().id()).split("=", 2);
       cookies.add(new Cookie(session[0], session[1]).setUrl(home));
     });
+    visitor.clearCookies();
     visitor.addCookies(cookies);
-    return visitor;
   }
 
   private void look(String mapping, String path, Viewer who) {

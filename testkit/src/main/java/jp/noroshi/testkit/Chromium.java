@@ -85,6 +85,15 @@ public final class Chromium implements AutoCloseable {
             .setViewportSize(width, 800));
   }
 
+  /// As [#visitor], with axe-core in every document from its beginning. To look at a page takes a
+  /// second less than with [#accessibilityViolations] alone, which else has the browser read all of
+  /// axe-core once more.
+  public BrowserContext examiner(String language, int width) {
+    var visitor = visitor(language, width);
+    visitor.addInitScript(resource(AXE));
+    return visitor;
+  }
+
   /// A visitor whose browser runs no script.
   public BrowserContext visitorWithoutScript() {
     return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
@@ -93,7 +102,9 @@ public final class Chromium implements AutoCloseable {
   /// What axe-core finds wrong with the page, one line each; empty when nothing.
   @SuppressWarnings("unchecked") // the shape is fixed by the expression
   public static List<String> accessibilityViolations(Page page) {
-    page.evaluate(resource(AXE));
+    if (!(boolean) page.evaluate("() => 'axe' in window")) {
+      page.evaluate(resource(AXE));
+    }
     return (List<String>)
         page.evaluate(
             """

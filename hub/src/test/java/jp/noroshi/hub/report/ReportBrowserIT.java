@@ -193,7 +193,7 @@ class ReportBrowserIT {
   }
 
   private BrowserContext signedIn(Viewer viewer, String language, int width) {
-    var visitor = chromium.visitor(language, width);
+    var visitor = chromium.examiner(language, width);
     signIn(visitor, viewer);
     return visitor;
   }

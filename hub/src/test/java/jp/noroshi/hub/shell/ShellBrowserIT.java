@@ -47,10 +47,10 @@ final class ShellBrowserIT {
   @ParameterizedTest(name = "{0}, {1}, {2} px")
   @CsvSource({"JA,light,360", "JA,dark,1280", "EN,dark,360", "EN,light,1280"})
   void everyComponentIsAccessibleFitsAndBreaksNoPolicy(Language language, String theme, int width) {
-    try (var visitor = chromium.visitor(language.code(), width)) {
+    try (var visitor = chromium.examiner(language.code(), width)) {
+      var page = visitor.newPage();
+      var complaints = complaintsOf(page);
       for (var name : Gallery.NAMES) {
-        var page = visitor.newPage();
-        var complaints = complaintsOf(page);
         page.navigate(server.page(name, language, theme));
         assertThat(page.locator("html.scripted")).isAttached();
 
@@ -58,7 +58,6 @@ final class ShellBrowserIT {
         assertThat(Chromium.sidewaysScroll(page)).as("sideways scroll of " + name).isZero();
         assertThat(lowTargets(page)).as("touch targets under 44 px in " + name).isEmpty();
         assertThat(Chromium.accessibilityViolations(page)).as("axe on " + name).isEmpty();
-        page.close();
       }
     }
   }
