@@ -24,12 +24,18 @@ import jp.noroshi.proof.note.SignatureAlgorithm;
 import jp.noroshi.proof.note.SigningKey;
 import jp.noroshi.proof.receipt.Finding;
 import jp.noroshi.proof.receipt.Receipt;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerIT {
   private final TestLedger test = new TestLedger();
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
 
   @Test
   void takesWhatCommitsOutOfOrderAndMissesNothing() {

@@ -1,5 +1,7 @@
 package jp.noroshi.hub.ledger;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,18 +19,18 @@ import jp.noroshi.proof.note.Note;
 import jp.noroshi.testkit.DatabaseAddress;
 import jp.noroshi.testkit.FakeClock;
 import jp.noroshi.testkit.PostgresFixture;
-import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A ledger over a database and a directory of its own, without the rest of the hub.
-final class TestLedger {
+final class TestLedger implements AutoCloseable {
   static final UUID OWNER = UUID.randomUUID();
 
   final FakeClock clock = FakeClock.at("2026-11-27T00:00:00Z");
   final DatabaseAddress address =
       PostgresFixture.copyOf(
           "ledger", a -> Migrations.run(a.url(), a.user(), a.password(), "application"));
-  final Database database = new Database(source(address));
+  private final HikariDataSource source = source(address);
+  final Database database = new Database(source);
   final Ledger ledger = new Ledger(clock, JsonMapper.shared());
   final Path directory;
 
@@ -40,13 +42,22 @@ final class TestLedger {
     }
   }
 
-  private static PGSimpleDataSource source(DatabaseAddress address) {
-    var source = new PGSimpleDataSource();
-    // As the hub's own pool.
-    source.setUrl(address.url() + "?stringtype=unspecified");
-    source.setUser(Migrations.APP_ROLE);
-    source.setPassword("application");
-    return source;
+  // A pool, as the hub has: signing in to PostgreSQL costs more than what is done there.
+  private static HikariDataSource source(DatabaseAddress address) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(address.url());
+    config.setUsername(Migrations.APP_ROLE);
+    config.setPassword("application");
+    config.setMaximumPoolSize(4);
+    config.setMinimumIdle(0);
+    config.addDataSourceProperty("stringtype", "unspecified");
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+    PostgresFixture.drop(address);
   }
 
   KeyFiles keys() {
