@@ -6,11 +6,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -33,8 +35,7 @@ import tools.jackson.databind.ObjectMapper;
 final class Sender implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   // What a refusal may leave behind: its trace and what becomes of that, claims of idempotency
-  // keys,
-  // sessions.
+  // keys, sessions.
   private static final String LEFT_OUT =
       "('ledger.entry', 'ledger.waiting', 'ledger.leaf', 'ledger.salt', 'ledger.tile',"
           + " 'ledger.checkpoint', 'noroshi.idempotency', 'party.session',"
@@ -47,6 +48,7 @@ final class Sender implements AutoCloseable {
           .build();
   private final ObjectMapper json;
   private final Connection connection;
+  private final PreparedStatement counts;
   private final Database database;
   private final Settled settled;
   private final String base;
@@ -57,6 +59,9 @@ final class Sender implements AutoCloseable {
   final List<String> faults = new ArrayList<>();
   int sent;
   int refused;
+  // What there is since the last request that was refused; empty when somebody else may have
+  // changed it.
+  private Optional<TreeMap<String, Long>> known = Optional.empty();
 
   Sender(
       Database database,
@@ -70,6 +75,7 @@ final class Sender implements AutoCloseable {
     this.json = json;
     this.connection =
         DriverManager.getConnection(owner.url(), owner.owner(), owner.ownerPassword());
+    this.counts = counts(connection);
     this.database = database;
     this.settled = settled;
     this.base = "http://127.0.0.1:" + port;
@@ -97,11 +103,13 @@ final class Sender implements AutoCloseable {
 
   /// A page as this person sees it.
   String page(String path) throws Exception {
+    known = Optional.empty();
     return http.send(request(path).header("Cookie", cookie).GET().build(), text()).body();
   }
 
   /// Begins a draft, and says where it is.
   String draft() throws Exception {
+    known = Optional.empty();
     var answer = http.send(request("/report/new").header("Cookie", cookie).GET().build(), text());
     return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
   }
@@ -136,8 +144,9 @@ final class Sender implements AutoCloseable {
   private void judge(String what, boolean machine, HttpRequest request) throws Exception {
     sent++;
     var name = request.method() + " " + request.uri().getPath() + ", " + what;
-    var rows = rows();
-    var traces = traces();
+    var before = known.isPresent() ? known.get() : rows();
+    known = Optional.empty();
+    var last = lastEntry();
     var answer = http.send(request, text());
     int status = answer.statusCode();
     var type = answer.headers().firstValue("Content-Type").orElse("");
@@ -157,14 +166,16 @@ final class Sender implements AutoCloseable {
       if (answer.body().matches("(?s).*(jackson|Exception|org\\.spring|jooq|SQLSTATE).*")) {
         faults.add(name + ": tells of its insides");
       }
-      var changed = difference(rows, rows());
+      var after = rows();
+      known = Optional.of(after);
+      var changed = difference(before, after);
       if (!changed.isEmpty()) {
         faults.add(name + ": refused with " + status + " and changed " + changed);
       }
       if (List.of(400, 403, 413, 415, 422).contains(status)) {
         // Written once the answer is on its way, so that nobody waits for it.
         Eventually.holds(
-            name + ": refused with " + status + ", which is on record", () -> traces() > traces);
+            name + ": refused with " + status + ", which is on record", () -> isOnRecord(last));
       }
     }
   }
@@ -184,50 +195,63 @@ final class Sender implements AutoCloseable {
         .collect(Collectors.joining(", "));
   }
 
-  // As the owner, past row-level security: how many rows each table has, and how new the newest is.
+  // As the owner, past row-level security: how many rows each table has.
   private TreeMap<String, Long> rows() throws SQLException {
     var rows = new TreeMap<String, Long>();
-    try (var statement = connection.createStatement()) {
-      var tables = new ArrayList<String>();
-      try (var found =
-          statement.executeQuery(
-              """
-              select table_schema || '.' || table_name from information_schema.tables
-              where table_type = 'BASE TABLE'
-                and table_schema not in ('pg_catalog', 'information_schema', 'public')
-                and table_schema || '.' || table_name not in %s
-              order by 1
-              """
-                  .formatted(LEFT_OUT))) {
-        while (found.next()) {
-          tables.add(found.getString(1));
-        }
-      }
-      var all =
-          tables.stream()
-              .map(table -> "select '" + table + "', count(*) from " + table)
-              .collect(Collectors.joining(" union all "));
-      try (var found = statement.executeQuery(all)) {
-        while (found.next()) {
-          rows.put(found.getString(1), found.getLong(2));
-        }
+    try (var found = counts.executeQuery()) {
+      while (found.next()) {
+        rows.put(found.getString(1), found.getLong(2));
       }
     }
     return rows;
   }
 
-  private int traces() {
+  private static PreparedStatement counts(Connection connection) throws SQLException {
+    var tables = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var found =
+            statement.executeQuery(
+                """
+                select table_schema || '.' || table_name from information_schema.tables
+                where table_type = 'BASE TABLE'
+                  and table_schema not in ('pg_catalog', 'information_schema', 'public')
+                  and table_schema || '.' || table_name not in %s
+                order by 1
+                """
+                    .formatted(LEFT_OUT))) {
+      while (found.next()) {
+        tables.add(found.getString(1));
+      }
+    }
+    return connection.prepareStatement(
+        tables.stream()
+            .map(table -> "select '" + table + "', count(*) from " + table)
+            .collect(Collectors.joining(" union all ")));
+  }
+
+  private long lastEntry() {
+    return database.in(
+        Actor.engine("test"),
+        tx ->
+            tx.sql()
+                .fetchSingle("select coalesce(max(seq), 0) from ledger.entry")
+                .get(0, Long.class));
+  }
+
+  private boolean isOnRecord(long after) {
     return database.in(
         Actor.engine("test"),
         tx ->
             tx.sql()
                 .fetchSingle(
                     """
-                    select count(*) from ledger.entry
-                    where person = ? and kind in ('request.refused', 'report.refused')
+                    select exists (select from ledger.entry
+                                   where seq > ? and person = ?
+                                     and kind in ('request.refused', 'report.refused'))
                     """,
+                    after,
                     party.person())
-                .get(0, Integer.class));
+                .get(0, Boolean.class));
   }
 
   private HttpRequest.Builder request(String path) {
