@@ -110,10 +110,7 @@ final class ExchangeBench {
   }
 
   private static String token(
-      Tx tx,
-      PartyAdministration parties,
-      String name,
-      Consumer<UUID> join) {
+      Tx tx, PartyAdministration parties, String name, Consumer<UUID> join) {
     var organisation =
         parties.createOrganisation(
             tx,
