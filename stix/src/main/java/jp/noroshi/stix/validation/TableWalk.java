@@ -36,6 +36,8 @@ final class TableWalk {
 
   /// What is done on the way.
   interface Visitor {
+    /// A member that is in a table.
+    ///
     /// @param holder the type, the part or the extension whose property it is
     void known(String holder, Property property, JsonValue value, Place at);
 
