@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.browse.ObjectPage.Version;
@@ -50,9 +50,6 @@ final class Conflicts {
       }
     });
     Map<String, Line> lines = visible.byId(viewer, conflicting);
-    return ids.stream()
-        .filter(lines::containsKey)
-        .map((Function<String, Line>) lines::get)
-        .toList();
+    return ids.stream().flatMap(id -> Optional.ofNullable(lines.get(id)).stream()).toList();
   }
 }
