@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Two hubs, each with a database of its own, are peers of each other in both directions.
 class TwoHubsIT {
   private static final int ROUNDS = 3;
+  private static final List<Long> NONE = List.of(0L, 0L, 0L, 0L);
 
   @Test
   void eachGetsWhatTheOtherHasOnceAndNothingGoesRound() throws Exception {
@@ -61,22 +62,24 @@ class TwoHubsIT {
   // East has three to tell (a version and the next, and an AMBER one), west one; whichever way it
   // went first, it does not come back by the other.
   private static void onceOverTheLine(Map<String, List<Long>> east, Map<String, List<Long>> west) {
-    long toWest = received(west.get("from east")) + sent(east.get("to west"));
-    long toEast = received(east.get("from west")) + sent(west.get("to east"));
+    long toWest = received(west, "from east") + sent(east, "to west");
+    long toEast = received(east, "from west") + sent(west, "to east");
     assertThat(east.values()).allSatisfy(TwoHubsIT::nothingWasRefused);
     assertThat(west.values()).allSatisfy(TwoHubsIT::nothingWasRefused);
-    assertThat(sent(west.get("to east"))).as("east's own do not come back").isLessThanOrEqualTo(1);
-    assertThat(received(east.get("from west"))).isLessThanOrEqualTo(1);
-    assertThat(toWest).isBetween(3L, 5L);
+    assertThat(sent(west, "to east")).as("east's own do not come back").isLessThanOrEqualTo(1);
+    assertThat(received(east, "from west")).isLessThanOrEqualTo(1);
+    // West may read what east was sent before west knew of it, and also its own that east had read:
+    // both are here already, and taking them in once more changes nothing.
+    assertThat(toWest).isBetween(3L, 6L);
     assertThat(toEast).isBetween(1L, 2L);
   }
 
-  private static long received(List<Long> counts) {
-    return counts.getFirst();
+  private static long received(Map<String, List<Long>> counts, String peer) {
+    return counts.getOrDefault(peer, NONE).getFirst();
   }
 
-  private static long sent(List<Long> counts) {
-    return counts.get(2);
+  private static long sent(Map<String, List<Long>> counts, String peer) {
+    return counts.getOrDefault(peer, NONE).get(2);
   }
 
   private static void nothingWasRefused(List<Long> counts) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import jp.noroshi.stix.json.JsonLimits;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonText;
@@ -67,7 +68,8 @@ class ValidatorOptionsTest {
   }
 
   private static Outcome judged(String given) {
-    return ObjectSuites.all().get("stix-objects-valid").run(tree(given), Path.of("."));
+    var suite = Objects.requireNonNull(ObjectSuites.all().get("stix-objects-valid"));
+    return suite.run(tree(given), Path.of("."));
   }
 
   private static JsonObject tree(String text) {
