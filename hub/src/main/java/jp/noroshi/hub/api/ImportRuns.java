@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import jp.noroshi.hub.api.ImportResult.SetAside;
 import jp.noroshi.hub.api.ImportStatus.Refused;
@@ -54,6 +55,7 @@ public final class ImportRuns implements AutoCloseable {
   private final List<ImportFormat> formats;
   private final Clock clock;
   private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean stopping;
   private @Nullable ScheduledExecutorService running;
 
@@ -127,6 +129,11 @@ public final class ImportRuns implements AutoCloseable {
     database.run(ENGINE, tx -> store.forget(tx, arriving));
   }
 
+  /// Forgets an import that was refused, where whoever asked was told on the spot.
+  void forgetRefused(UUID id) {
+    database.run(ENGINE, tx -> store.forgetRefused(tx, id));
+  }
+
   /// Hands a file that has arrived to whoever is free.
   void hand(Arrived arrived) {
     held.remove(arrived.lease());
@@ -151,6 +158,7 @@ public final class ImportRuns implements AutoCloseable {
   /// @throws RuntimeException when something broke; somebody will then try again
   ImportResult run(Turn turn, Supplier<Viewer> viewer) {
     boolean ended = false;
+    underWay.incrementAndGet();
     try {
       var result = bring(turn, viewer.get());
       ended = true;
@@ -160,6 +168,7 @@ public final class ImportRuns implements AutoCloseable {
       ended = true;
       throw refusal;
     } finally {
+      underWay.decrementAndGet();
       held.remove(turn.lease());
       if (!ended) {
         release(turn);
@@ -261,7 +270,8 @@ public final class ImportRuns implements AutoCloseable {
     stopping = true;
     if (running != null) {
       running.shutdown();
-      if (!running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+      // Whoever only looks for work may be waiting for a database that is gone.
+      if (underWay.get() == 0 || !running.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
         running.shutdownNow();
       }
     }

@@ -121,6 +121,10 @@ final class ImportStore {
             "delete from api.import where id = ? and lease = ?", arriving.id(), arriving.lease());
   }
 
+  void forgetRefused(Tx tx, UUID id) {
+    tx.sql().execute("delete from api.import where id = ? and state = 'refused'", id);
+  }
+
   /// The file is here: whoever received it takes it on.
   Turn takeArrived(Tx tx, ImportRuns.Arrived arrived, Instant now) {
     return tx.sql()

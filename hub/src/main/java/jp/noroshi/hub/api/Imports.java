@@ -58,7 +58,12 @@ public final class Imports {
   public ImportResult take(Viewer viewer, InputStream upload, ImportFormat.Options options) {
     var arrived = arrive(viewer, upload, options);
     var turn = runs.takeArrived(arrived);
-    return runs.run(turn, () -> viewer);
+    try {
+      return runs.run(turn, () -> viewer);
+    } catch (Refusal refusal) {
+      runs.forgetRefused(arrived.id());
+      throw refusal;
+    }
   }
 
   /// Keeps `upload` and has it brought in in the background.
