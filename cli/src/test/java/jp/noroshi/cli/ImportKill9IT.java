@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 class ImportKill9IT {
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
   private static final int OBJECTS =
-      Integer.getInteger("noroshi.import.objects", LONG ? 1_000_000 : 20_000);
+      Integer.getInteger("noroshi.import.objects", LONG ? 1_000_000 : 10_000);
   private static final Duration LIMIT = Duration.ofSeconds(120 + OBJECTS / 100);
   private static final String IMPORTS = "/api/v1/imports";
 
