@@ -12,8 +12,10 @@ import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Renewals;
+import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.relevance.Matches;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
@@ -54,7 +56,8 @@ class NoticeConfiguration {
 
   @Bean
   HomeCards alertCards(Inbox inbox, Messages messages) {
-    return new AlertCards(inbox, messages);
+    return new WaitingCards(
+        messages, "notice.card", "/inbox", HomeCard.Urgency.NOW, inbox::unanswered);
   }
 
   @Bean(destroyMethod = "close")

@@ -7,7 +7,9 @@ import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.Originated;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,7 @@ class QuestionConfiguration {
 
   @Bean
   HomeCards questionCards(Questions questions, Messages messages) {
-    return new QuestionCards(questions, messages);
+    return new WaitingCards(
+        messages, "question.card", "/questions", HomeCard.Urgency.SOON, questions::waiting);
   }
 }

@@ -11,8 +11,10 @@ import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Renewals;
+import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +55,7 @@ class RequestConfiguration {
 
   @Bean
   HomeCards requestCards(Requests requests, Messages messages) {
-    return new RequestCards(requests, messages);
+    return new WaitingCards(
+        messages, "request.card", "/requests", HomeCard.Urgency.NOW, requests::waiting);
   }
 }

@@ -10,7 +10,9 @@ import jp.noroshi.hub.exchange.Originated;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.life.Lives;
 import jp.noroshi.hub.exchange.search.SearchIndex;
+import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -69,7 +71,12 @@ class BrowseConfiguration {
 
   @Bean
   HomeCards conflictCards(Conflicts conflicts, Messages messages) {
-    return new ConflictCards(conflicts, messages);
+    return new WaitingCards(
+        messages,
+        "exchange.conflicts.card",
+        "/objects/conflicts",
+        HomeCard.Urgency.CALM,
+        conflicts::waiting);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.util.Set;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.browse.ObjectPage.Version;
+import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 
 /// Objects of which two contents claim to be the same version: somebody changed one without saying
@@ -23,6 +24,11 @@ final class Conflicts {
   Conflicts(Database database, Visible visible) {
     this.database = database;
     this.visible = visible;
+  }
+
+  /// How many an analyst should look at.
+  int waiting(Viewer viewer) {
+    return viewer.has(Role.ANALYST) ? of(viewer).size() : 0;
   }
 
   /// Those the reader may know of among the newest, the newest first.

@@ -9,7 +9,9 @@ import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
@@ -32,7 +34,12 @@ class IntakeConfiguration {
 
   @Bean
   HomeCards quarantineCards(Quarantine quarantine, Messages messages) {
-    return new QuarantineCards(quarantine, messages);
+    return new WaitingCards(
+        messages,
+        "exchange.quarantine.card",
+        "/quarantine",
+        HomeCard.Urgency.SOON,
+        quarantine::waiting);
   }
 
   @Bean

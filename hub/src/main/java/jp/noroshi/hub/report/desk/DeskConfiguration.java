@@ -13,8 +13,10 @@ import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.exchange.SharedObjects;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.registry.Holdings;
 import jp.noroshi.hub.report.Promises;
 import jp.noroshi.hub.report.Reports;
@@ -103,7 +105,8 @@ class DeskConfiguration {
 
   @Bean
   HomeCards reviewCards(Reviews reviews, Messages messages) {
-    return new ReviewCards(reviews, messages);
+    return new WaitingCards(
+        messages, "report.desk.card", "/release-desk", HomeCard.Urgency.NOW, reviews::waiting);
   }
 
   @Bean
