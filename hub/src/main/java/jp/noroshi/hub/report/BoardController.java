@@ -48,9 +48,7 @@ final class BoardController {
   @GetMapping("/board/filings/{id}")
   JteView filing(Viewer viewer, Page page, @PathVariable UUID id) {
     requireDutyOfficer(viewer);
-    var opened = filings.open(viewer, id);
-    return filingView.page(
-        page, opened, "/board", opened.filing().state() == Filing.State.DELIVERED);
+    return filingView.authoritys(page, filings.open(viewer, id));
   }
 
   @GetMapping("/board/filings/{id}/json")
@@ -64,10 +62,11 @@ final class BoardController {
       Viewer viewer,
       Page page,
       @PathVariable UUID id,
+      @RequestParam(defaultValue = "") String number,
       @RequestParam(defaultValue = "") String note,
       RedirectAttributes flash) {
     requireDutyOfficer(viewer);
-    filings.acknowledge(viewer, id, note.replace("\r\n", "\n"));
+    filings.acknowledge(viewer, id, number, note.replace("\r\n", "\n"));
     flash.addFlashAttribute(
         PageArguments.NOTICE, new Page.Notice("success", page.t("report.said.acknowledged")));
     return "redirect:/board";

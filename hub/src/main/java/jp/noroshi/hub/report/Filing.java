@@ -10,6 +10,10 @@ import java.util.UUID;
 /// @param recipient the authority's organisation on this platform, when it is connected
 /// @param due the statutory limit, or our own target; see `dueStatutory`
 /// @param filedAt when it was finished; absent while its clock still runs
+/// @param handOver how the reporter handed it over, where the authority does not work here
+/// @param acknowledgedAt when the authority had it, by its own word or its receipt
+/// @param authorityNumber the number the authority gave it, or who took it
+/// @param receiptEntered whether the reporter noted the receipt, and not the authority itself
 public record Filing(
     UUID id,
     UUID report,
@@ -26,18 +30,23 @@ public record Filing(
     Optional<Instant> due,
     boolean dueStatutory,
     Optional<Instant> filedAt,
+    Optional<HandOver> handOver,
     Optional<Instant> acknowledgedAt,
+    Optional<String> authorityNumber,
+    boolean receiptEntered,
     Optional<String> acknowledgementNote) {
 
   /// How far it has come.
   public enum State {
     /// To be made yet; its clock runs.
     DUE,
-    /// Finished, waiting to be handed over by the reporter.
+    /// Prepared, and nobody has it yet: the reporter must hand it over.
     READY,
-    /// In the authority's hands.
+    /// Handed over by the reporter; nothing came back yet.
+    SENT,
+    /// Delivered on this platform; the authority has not said that it has it.
     DELIVERED,
-    /// The authority said that it has it.
+    /// The authority has it: by its own word, or by the receipt it gave the reporter.
     ACKNOWLEDGED;
 
     String code() {
@@ -45,8 +54,45 @@ public record Filing(
     }
   }
 
-  /// Whether the clock ran out before it was made.
+  /// How a filing was handed over outside the platform.
+  public record HandOver(Instant at, Way how) {}
+
+  /// By what a filing can be handed over.
+  public enum Way {
+    PORTAL,
+    MAIL,
+    POST,
+    COUNTER,
+    PHONE,
+    FAX;
+
+    /// The code in the database and in the API.
+    public String code() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// The way of a code.
+    public static Optional<Way> parse(String code) {
+      return java.util.Arrays.stream(values()).filter(way -> way.code().equals(code)).findFirst();
+    }
+  }
+
+  /// When it came into the addressee's hands; absent while it has not. What is only prepared is not
+  /// filed.
+  public Optional<Instant> inHand() {
+    return switch (state) {
+      case DUE, READY -> Optional.empty();
+      case SENT -> handOver.map(HandOver::at);
+      case DELIVERED -> filedAt;
+      case ACKNOWLEDGED ->
+          handOver.map(HandOver::at).or(() -> receiptEntered ? acknowledgedAt : filedAt);
+    };
+  }
+
+  /// Whether its limit passed before the addressee had it in hand.
+  ///
+  /// @param now the instant of the question
   public boolean overdue(Instant now) {
-    return due.map(limit -> filedAt.orElse(now).isAfter(limit)).orElse(false);
+    return due.map(limit -> inHand().orElse(now).isAfter(limit)).orElse(false);
   }
 }

@@ -1,10 +1,18 @@
 package jp.noroshi.hub.report;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.report.duty.Due;
+import jp.noroshi.hub.rules.Authority;
 import jp.noroshi.hub.shell.Bilingual;
+import jp.noroshi.hub.shell.FieldError;
 import jp.noroshi.hub.shell.JteView;
 import jp.noroshi.hub.shell.Page;
 import jp.noroshi.hub.shell.Refusal;
@@ -21,9 +29,14 @@ public final class FilingView {
   private final Views views;
   private final ObjectMapper json;
 
-  FilingView(Views views, ObjectMapper json) {
+  private final Rules rules;
+  private final Clock clock;
+
+  FilingView(Views views, ObjectMapper json, Rules rules, Clock clock) {
     this.views = views;
     this.json = json;
+    this.rules = rules;
+    this.clock = clock;
   }
 
   /// One line of the printed form.
@@ -42,7 +55,29 @@ public final class FilingView {
       String submittedAt,
       List<Line> lines) {}
 
-  JteView page(Page page, Filings.Opened opened, String back, boolean mayAcknowledge) {
+  /// The page for the authority, which may say that it has the filing.
+  JteView authoritys(Page page, Filings.Opened opened) {
+    boolean mayAcknowledge = opened.filing().state() == Filing.State.DELIVERED;
+    return page(page, opened, "/board", mayAcknowledge, Optional.empty(), List.of());
+  }
+
+  /// The page for the organisation that made it; a reporter may note how it was handed over.
+  JteView reporters(Viewer viewer, Page page, Filings.Opened opened, List<FieldError> errors) {
+    var filing = opened.filing();
+    boolean outstanding =
+        filing.state() == Filing.State.READY || filing.state() == Filing.State.SENT;
+    Optional<Window> window =
+        outstanding && viewer.has(Role.REPORTER) ? Optional.of(window(filing)) : Optional.empty();
+    return page(page, opened, "/reports/" + filing.report(), false, window, errors);
+  }
+
+  private JteView page(
+      Page page,
+      Filings.Opened opened,
+      String back,
+      boolean mayAcknowledge,
+      Optional<Window> handOver,
+      List<FieldError> errors) {
     return views.page(
         "report/filing",
         page.titled("report.filing.title"),
@@ -59,7 +94,25 @@ public final class FilingView {
             "back",
             back,
             "mayAcknowledge",
-            mayAcknowledge));
+            mayAcknowledge,
+            "handOver",
+            handOver,
+            "errors",
+            errors));
+  }
+
+  /// Where and when a filing can be handed over outside the platform.
+  ///
+  /// @param now as the form writes it, in Japan time
+  public record Window(Bilingual authority, Optional<Bilingual> address, String now) {}
+
+  private Window window(Filing filing) {
+    return new Window(
+        rules.authorityName(filing.authority()),
+        rules.jurisdiction().authority(filing.authority()).flatMap(Authority::window),
+        LocalDateTime.ofInstant(clock.instant(), Due.ZONE)
+            .truncatedTo(ChronoUnit.MINUTES)
+            .toString());
   }
 
   ResponseEntity<byte[]> download(Filings.Opened opened) {

@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// addressed to. An authority sees its own filings and nothing else of a report; that it looked is
 /// on record for the reporter.
 public final class Filings {
+  /// The longest number of an authority, in characters.
+  static final int MAX_NUMBER = 100;
+
   private static final int MAX_NOTE = 2000;
   private static final String SELECT =
       """
       select id, report, duty, duty_version, nature, stage, form, authority, recipient, state,
              clock_started_at, due_at, due_statutory, filed_at, acknowledged_at,
-             acknowledgement_note, organisation, receipt_number
+             acknowledgement_note, organisation, receipt_number,
+             handed_over_at, handed_over_how, authority_number, receipt_entered
       from report.filing
       """;
 
@@ -107,10 +111,15 @@ public final class Filings {
 
   /// Says, as a duty officer, that the authority has the filing. Saying it twice changes nothing.
   ///
+  /// @param number the authority gave it; may be blank
   /// @param note for the reporter; may be blank
-  public Filing acknowledge(Viewer dutyOfficer, UUID id, String note) {
+  public Filing acknowledge(Viewer dutyOfficer, UUID id, String number, String note) {
     if (note.length() > MAX_NOTE || AnswerSheet.hidesSomething(note)) {
       throw Refusal.invalid(List.of(Refusal.Violation.of("note", "report.fault.note", MAX_NOTE)));
+    }
+    if (number.length() > MAX_NUMBER || AnswerSheet.hidesSomething(number)) {
+      throw Refusal.invalid(
+          List.of(Refusal.Violation.of("number", "report.fault.number", MAX_NUMBER)));
     }
     return database.in(
         dutyOfficer.actor(),
@@ -121,12 +130,13 @@ public final class Filings {
                       """
                       update report.filing
                       set state = 'acknowledged', acknowledged_at = ?, acknowledged_by = ?,
-                          acknowledgement_note = ?
+                          acknowledgement_note = ?, authority_number = ?
                       where id = ? and recipient = ? and state = 'delivered'
                       """,
                       clock.instant(),
                       dutyOfficer.person(),
                       note.isBlank() ? null : note.strip(),
+                      number.isBlank() ? null : number.strip(),
                       id,
                       dutyOfficer.organisation().id());
           var row = find(tx, id);
@@ -137,22 +147,27 @@ public final class Filings {
           if (changed == 1) {
             var owner = row.get("organisation", UUID.class);
             record(tx, "filing.acknowledged", filing, owner);
-            events.append(
-                tx,
-                "filing.acknowledged",
-                1,
-                Map.of(
-                    "subject",
-                    "report/" + filing.report(),
-                    "filing",
-                    filing.id(),
-                    "organisation",
-                    owner,
-                    "authority",
-                    filing.authority()));
+            tellAcknowledged(tx, filing, owner);
           }
           return filing;
         });
+  }
+
+  /// Tells of a filing that the authority has (once each).
+  void tellAcknowledged(Tx tx, Filing filing, UUID owner) {
+    events.append(
+        tx,
+        "filing.acknowledged",
+        1,
+        Map.of(
+            "subject",
+            "report/" + filing.report(),
+            "filing",
+            filing.id(),
+            "organisation",
+            owner,
+            "authority",
+            filing.authority()));
   }
 
   /// Writes one filing in the submission's own transaction.
@@ -188,7 +203,7 @@ public final class Filings {
   }
 
   // The use ledger tells the reporter what kind of body it was, not which person.
-  private void record(Tx tx, String kind, Filing filing, UUID owner) {
+  void record(Tx tx, String kind, Filing filing, UUID owner) {
     var authority =
         jurisdiction
             .authority(filing.authority())
@@ -209,6 +224,16 @@ public final class Filings {
     return tx.sql().fetchOptional(SELECT + " where id = ?", id).orElseThrow(Refusal::notFound);
   }
 
+  /// A filing of an organisation, not to be changed by another meanwhile.
+  ///
+  /// @throws Refusal when it is not the organisation's
+  Filing locked(Tx tx, UUID organisation, UUID id) {
+    return tx.sql()
+        .fetchOptional(SELECT + " where id = ? and organisation = ? for update", id, organisation)
+        .map(Filings::filing)
+        .orElseThrow(Refusal::notFound);
+  }
+
   private static Filing filing(Record row) {
     return new Filing(
         row.get("id", UUID.class),
@@ -226,7 +251,13 @@ public final class Filings {
         instant(row, "due_at"),
         row.get("due_statutory", Boolean.class),
         instant(row, "filed_at"),
+        instant(row, "handed_over_at")
+            .map(at ->
+                new Filing.HandOver(
+                    at, Filing.Way.parse(row.get("handed_over_how", String.class)).orElseThrow())),
         instant(row, "acknowledged_at"),
+        Optional.ofNullable(row.get("authority_number", String.class)),
+        row.get("receipt_entered", Boolean.class),
         Optional.ofNullable(row.get("acknowledgement_note", String.class)));
   }
 

@@ -3,6 +3,7 @@ package jp.noroshi.hub.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,6 +38,7 @@ final class ReportApi {
   private final Submissions submissions;
   private final Reports reports;
   private final Filings filings;
+  private final HandOvers handOvers;
   private final ObjectProvider<ReportOutcomes> outcomes;
   private final Rules rules;
 
@@ -43,11 +46,13 @@ final class ReportApi {
       Submissions submissions,
       Reports reports,
       Filings filings,
+      HandOvers handOvers,
       ObjectProvider<ReportOutcomes> outcomes,
       Rules rules) {
     this.submissions = submissions;
     this.reports = reports;
     this.filings = filings;
+    this.handOvers = handOvers;
     this.outcomes = outcomes;
     this.rules = rules;
   }
@@ -187,7 +192,7 @@ final class ReportApi {
   }
 
   /// What an authority says on receipt.
-  record Acknowledgement(String note) {}
+  record Acknowledgement(@Nullable String number, @Nullable String note) {}
 
   @PostMapping("/filings/{id}/acknowledgement")
   Map<String, Object> acknowledge(
@@ -196,7 +201,36 @@ final class ReportApi {
       @RequestBody(required = false) Optional<Acknowledgement> body) {
     Scopes.require(viewer, WRITE);
     requireDutyOfficer(viewer);
-    return body(filings.acknowledge(viewer, id, body.map(Acknowledgement::note).orElse("")));
+    return body(
+        filings.acknowledge(
+            viewer,
+            id,
+            body.flatMap(said -> Optional.ofNullable(said.number())).orElse(""),
+            body.flatMap(said -> Optional.ofNullable(said.note())).orElse("")));
+  }
+
+  /// How and when a filing was handed over outside the platform.
+  record HandOver(@Nullable String how, @Nullable String at) {}
+
+  @PostMapping("/filings/{id}/handover")
+  Map<String, Object> handOver(Viewer viewer, @PathVariable UUID id, @RequestBody HandOver body) {
+    Scopes.require(viewer, WRITE);
+    ReportController.requireReporter(viewer);
+    return body(
+        handOvers.handOver(viewer, id, HandOverForm.how(body.how()), HandOverForm.at(body.at())));
+  }
+
+  /// What an authority that does not work here gave back.
+  record AuthorityReceipt(@Nullable String number, @Nullable String at) {}
+
+  @PostMapping("/filings/{id}/receipt")
+  Map<String, Object> received(
+      Viewer viewer, @PathVariable UUID id, @RequestBody AuthorityReceipt body) {
+    Scopes.require(viewer, WRITE);
+    ReportController.requireReporter(viewer);
+    return body(
+        handOvers.received(
+            viewer, id, Objects.requireNonNullElse(body.number(), ""), HandOverForm.at(body.at())));
   }
 
   private static Map<String, Object> body(Filing filing) {
@@ -212,7 +246,10 @@ final class ReportApi {
     body.put("due", filing.due().map(Object::toString).orElse(null));
     body.put("due_statutory", filing.dueStatutory());
     body.put("filed_at", filing.filedAt().map(Object::toString).orElse(null));
+    body.put("handed_over_at", filing.handOver().map(over -> over.at().toString()).orElse(null));
+    body.put("handed_over_how", filing.handOver().map(over -> over.how().code()).orElse(null));
     body.put("acknowledged_at", filing.acknowledgedAt().map(Object::toString).orElse(null));
+    body.put("authority_number", filing.authorityNumber().orElse(null));
     return body;
   }
 

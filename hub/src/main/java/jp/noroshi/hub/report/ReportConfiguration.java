@@ -42,6 +42,11 @@ class ReportConfiguration {
   }
 
   @Bean
+  HandOvers handOvers(Database database, Filings filings, Clock clock) {
+    return new HandOvers(database, filings, clock);
+  }
+
+  @Bean
   Reports reports(
       Database database, Filings filings, Ledger ledger, ObjectMapper json, Rules rules) {
     return new Reports(database, filings, ledger, json, rules.form());
@@ -128,8 +133,8 @@ class ReportConfiguration {
   }
 
   @Bean
-  FilingView filingView(Views views, ObjectMapper json) {
-    return new FilingView(views, json);
+  FilingView filingView(Views views, ObjectMapper json, Rules rules, Clock clock) {
+    return new FilingView(views, json, rules, clock);
   }
 
   @Bean

@@ -103,7 +103,7 @@ final class ReportPages {
   @GetMapping("/reports/{id}/filings/{filing}")
   JteView filing(Viewer viewer, Page page, @PathVariable UUID id, @PathVariable UUID filing) {
     requireReader(viewer);
-    return filingView.page(page, open(viewer, id, filing), "/reports/" + id, false);
+    return filingView.reporters(viewer, page, open(viewer, id, filing), List.of());
   }
 
   @GetMapping("/reports/{id}/filings/{filing}/json")

@@ -331,6 +331,9 @@ public final class Submissions {
         stage.stage().due().statutory(),
         filedAt,
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
         Optional.empty());
   }
 

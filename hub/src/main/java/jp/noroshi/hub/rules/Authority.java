@@ -2,6 +2,7 @@ package jp.noroshi.hub.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jp.noroshi.handling.Purpose;
 import jp.noroshi.hub.shell.Bilingual;
 
@@ -12,8 +13,15 @@ import jp.noroshi.hub.shell.Bilingual;
 ///   moment it is made; otherwise the finished filing waits to be handed over
 /// @param purposes what it receives filings for; the first is what its officers are taken to
 ///   declare
+/// @param window where a filing is handed in from outside the platform; general knowledge, to be
+///   checked with the authority
 public record Authority(
-    String id, Kind kind, boolean connected, Bilingual name, List<Purpose> purposes) {
+    String id,
+    Kind kind,
+    boolean connected,
+    Bilingual name,
+    List<Purpose> purposes,
+    Optional<Bilingual> window) {
   public Authority {
     purposes = List.copyOf(purposes);
   }

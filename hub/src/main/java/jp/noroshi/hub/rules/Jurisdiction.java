@@ -29,14 +29,15 @@ public final class Jurisdiction {
     sectorFile.allowOnly(Set.of("version", "sectors"));
     var authorities = new LinkedHashMap<String, Authority>();
     for (var node : authorityFile.child("authorities").items()) {
-      node.allowOnly(Set.of("id", "kind", "connected", "name"));
+      node.allowOnly(Set.of("id", "kind", "connected", "name", "window"));
       var authority =
           new Authority(
               node.text("id"),
               node.oneOf("kind", Authority.KINDS),
               node.flag("connected", false),
               node.bilingual("name"),
-              purposes(authorityFile, node.text("kind")));
+              purposes(authorityFile, node.text("kind")),
+              node.optional("window").map(_ -> node.bilingual("window")));
       if (authorities.putIfAbsent(authority.id(), authority) != null) {
         throw node.problem("the authority '" + authority.id() + "' stands twice");
       }

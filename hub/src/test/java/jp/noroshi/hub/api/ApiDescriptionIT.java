@@ -109,6 +109,8 @@ class ApiDescriptionIT {
           Map.entry("POST /account/tokens/{}/revocation", "DELETE /api/v1/tokens/{}"),
           Map.entry(
               "POST /board/filings/{}/acknowledge", "POST /api/v1/filings/{}/acknowledgement"),
+          Map.entry("POST /filings/{}/handover", "POST /api/v1/filings/{}/handover"),
+          Map.entry("POST /filings/{}/receipt", "POST /api/v1/filings/{}/receipt"),
           Map.entry("POST /imports", "POST /api/v1/imports"),
           Map.entry("POST /inbox/{}/acknowledge", "POST /api/v1/alerts/{}/acknowledgement"),
           Map.entry("POST /inbox/{}/done", "POST /api/v1/alerts/{}/completion"),

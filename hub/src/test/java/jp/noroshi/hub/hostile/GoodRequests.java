@@ -1,7 +1,10 @@
 package jp.noroshi.hub.hostile;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,11 @@ import java.util.stream.Collectors;
 /// them and to what.
 final class GoodRequests {
   private GoodRequests() {}
+
+  // As a form writes it.
+  private static String minute() {
+    return LocalDateTime.now(ZoneId.of("Asia/Tokyo")).truncatedTo(ChronoUnit.MINUTES).toString();
+  }
 
   /// A good body for each resource that takes JSON: field → value, written out. `POST /path`.
   static Map<String, Map<String, String>> bodies() {
@@ -50,7 +58,11 @@ final class GoodRequests {
     bodies.put(
         "POST /api/v1/alerts/{id}/feedback",
         Map.of("useful", "true", "why", "\"informed\"", "comment", "\"\""));
-    bodies.put("POST /api/v1/filings/{id}/acknowledgement", Map.of("note", "\"\""));
+    bodies.put(
+        "POST /api/v1/filings/{id}/acknowledgement", Map.of("number", "\"\"", "note", "\"\""));
+    var at = "\"" + minute() + "\"";
+    bodies.put("POST /api/v1/filings/{id}/handover", Map.of("how", "\"post\"", "at", at));
+    bodies.put("POST /api/v1/filings/{id}/receipt", Map.of("number", "\"1\"", "at", at));
     bodies.put("POST /api/v1/findings/{id}/state", Map.of("state", "\"fixed\"", "reason", "\"\""));
     bodies.put(
         "POST /api/v1/requests",
@@ -198,7 +210,9 @@ final class GoodRequests {
         Map.of("corporate_number", "1180301018771", "side", "supplier", "what", ""));
     forms.put("/inbox/{id}/feedback", Map.of("useful", "yes", "why", "informed", "comment", ""));
     forms.put("/vulnerabilities/{id}/state", Map.of("state", "fixed", "reason", ""));
-    forms.put("/board/filings/{id}/acknowledge", Map.of("note", ""));
+    forms.put("/board/filings/{id}/acknowledge", Map.of("number", "", "note", ""));
+    forms.put("/filings/{id}/handover", Map.of("how", "post", "at", minute()));
+    forms.put("/filings/{id}/receipt", Map.of("number", "第1号", "at", minute()));
     var report = new LinkedHashMap<String, String>();
     report.put("version", "1");
     report.put("con.primary", "当直");

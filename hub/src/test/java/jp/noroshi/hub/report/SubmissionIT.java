@@ -218,8 +218,8 @@ class SubmissionIT {
     var receipt = submissions.submit(reporter, ransomware("k", Set.of()));
     var filing = filingOf(officer, receipt, "initial");
 
-    filings.acknowledge(officer, filing.id(), "受理しました");
-    filings.acknowledge(officer, filing.id(), "もう一度");
+    filings.acknowledge(officer, filing.id(), "経情第12号", "受理しました");
+    filings.acknowledge(officer, filing.id(), "", "もう一度");
 
     var seen =
         reports.report(reporter, receipt.report()).filings().stream()
@@ -228,6 +228,7 @@ class SubmissionIT {
             .orElseThrow();
     assertThat(seen.state()).isEqualTo(Filing.State.ACKNOWLEDGED);
     assertThat(seen.acknowledgementNote()).contains("受理しました");
+    assertThat(seen.authorityNumber()).contains("経情第12号");
     int told =
         database.in(
             Actor.engine("test"),
