@@ -3,6 +3,7 @@ import { startClocks } from "./clock.js";
 import { startDrafts } from "./draft.js";
 import { startLive } from "./live.js";
 import { startOpened } from "./opened.js";
+import { startPrint } from "./print.js";
 import { startTools } from "./tools.js";
 
 startTools();
@@ -10,3 +11,4 @@ startClocks();
 startDrafts();
 startLive();
 startOpened();
+startPrint();

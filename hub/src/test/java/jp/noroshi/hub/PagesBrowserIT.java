@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,12 +47,15 @@ import jp.noroshi.hub.registry.Registry;
 import jp.noroshi.hub.registry.SbomIntake;
 import jp.noroshi.hub.registry.Suppliers;
 import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.Continuations;
 import jp.noroshi.hub.report.Drafts;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.report.guest.GuestReports;
 import jp.noroshi.hub.request.Requests;
 import jp.noroshi.hub.spill.Spills;
 import jp.noroshi.stix.Tlp;
@@ -137,6 +141,8 @@ class PagesBrowserIT {
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired Drafts drafts;
+  @Autowired Continuations continuations;
+  @Autowired GuestReports guests;
   @Autowired Registry registry;
   @Autowired SbomIntake sboms;
   @Autowired Suppliers suppliers;
@@ -198,6 +204,24 @@ class PagesBrowserIT {
     look(
         "/reports/{id}/filings/{filing}", "/reports/" + report + "/filings/" + filing.id(), victim);
     look("/reports/{id}/promise", "/reports/" + report + "/promise", victim);
+    look("/reports/{id}/brief", "/reports/" + report + "/brief", victim);
+    look("/reports/{id}/talk", "/reports/" + report + "/talk", victim);
+    look("/board/filings/{id}/talk", "/board/filings/" + filing.id() + "/talk", officer);
+    look("/talks", "/talks", officer);
+    look("/talks", "/talks", newcomer);
+    look("/reports/{id}/withdrawal", "/reports/" + report + "/withdrawal", victim);
+    var further = continuing(victim, report);
+    look("/report/drafts/{id}", "/report/drafts/" + further, victim);
+    look("/report/continuations/{id}", "/report/continuations/" + further, victim);
+    var prepared =
+        reports.report(victim, report).filings().stream()
+            .filter(f -> f.authority().equals("CAO"))
+            .findFirst()
+            .orElseThrow();
+    look(
+        "/reports/{id}/filings/{filing}",
+        "/reports/" + report + "/filings/" + prepared.id(),
+        victim);
     look("/disclosed", "/disclosed", officer);
     look("/disclosed", "/disclosed", newcomer);
     look("/disclosed/{id}", "/disclosed/" + report, officer);
@@ -240,6 +264,7 @@ class PagesBrowserIT {
     look("/training/agreements/{id}", "/training/agreements/member", operator);
     look("/training/clearances", "/training/clearances", officer);
     looks.add(new Look("/sign-in", "/sign-in", Optional.empty(), 200));
+    withoutAccount();
     looks.add(new Look("/invitations/{secret}", invitation(maker), Optional.empty(), 200));
     looks.add(new Look("", "/nowhere", Optional.of(maker), 404));
     looks.add(new Look("", "/board", Optional.of(newcomer), 403));
@@ -573,6 +598,42 @@ class PagesBrowserIT {
     looks.add(new Look(mapping, path, Optional.of(who), 200));
   }
 
+  private void withoutAccount() {
+    var receipt =
+        guests.receive(
+            "株式会社とても長い名前の町工場",
+            "",
+            AnswerSheet.ofJson(
+                json.readTree(
+                    """
+                    {"con.primary": "工場長", "con.callback": "075-000-0000",
+                     "inc.summary": "画面に脅迫文が出て、図面が開けない。", "inc.type": "ransomware"}
+                    """),
+                ReportForm.bundled()));
+    var secret = receipt.secret();
+    for (var path : List.of("", "/{secret}", "/{secret}/more")) {
+      looks.add(
+          new Look(
+              "/first-report" + path,
+              "/first-report" + path.replace("{secret}", secret),
+              Optional.empty(),
+              200));
+    }
+    var desk = people.atDesk("NCO", Role.DUTY_OFFICER);
+    look("/first-reports", "/first-reports", desk);
+    look("/first-reports/{id}", "/first-reports/" + guests.bySecret(secret).id(), desk);
+  }
+
+  private UUID continuing(Viewer victim, UUID report) {
+    var id = continuations.begin(victim, report);
+    var draft = drafts.draft(victim, id);
+    var answers = new TreeMap<>(draft.answers().answers());
+    answers.put("sys.product", new Answer.Known("Noctua Gate 7.2.5"));
+    answers.put("rsp.root", new Answer.Known("更新が止まっていたVPN装置"));
+    drafts.save(victim, id, draft.version(), new AnswerSheet(answers), draft.choices());
+    return id;
+  }
+
   private UUID submit(Viewer victim, String product) {
     var answers =
         AnswerSheet.ofJson(
@@ -584,7 +645,8 @@ class PagesBrowserIT {
                  "att.vector": "edge-device", "sys.product": "%s",
                  "att.cve": "CVE-2024-21762",
                  "att.ioc": "198.51.100.23 hxxps://a-very-long-name-of-a-host.example/path/that/goes/on/and/on/x.php 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
-                 "rsp.initial": "装置を切り離した。"}
+                 "rsp.initial": "装置を切り離した。", "rsp.help": ["investigation"],
+                 "rsp.nolog": ["no-logs"]}
                 """
                     .formatted(product)),
             ReportForm.bundled());

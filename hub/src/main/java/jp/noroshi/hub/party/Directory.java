@@ -51,6 +51,15 @@ public final class Directory {
     return tx.sql().fetchOptional(ORGANISATION + " where id = ?", id).map(Directory::organisation);
   }
 
+  /// The organisation of a corporate number, if it is here.
+  ///
+  /// @param number 法人番号, 13 digits
+  public Optional<Organisation> numbered(Tx tx, String number) {
+    return tx.sql()
+        .fetchOptional(ORGANISATION + " where corporate_number = ? and world = noroshi.world()", number)
+        .map(Directory::organisation);
+  }
+
   /// The organisations that speak for an authority of `rules/authorities.yaml`.
   public List<Organisation> withAuthority(Tx tx, String code) {
     return tx.sql()

@@ -219,7 +219,8 @@ public record AnswerSheet(Map<String, Answer> answers) {
   }
 
   // Direction overrides and controls make a text look like another one to whoever reads it.
-  static boolean hidesSomething(String text) {
+  /// Whether a text holds controls or direction overrides.
+  public static boolean hidesSomething(String text) {
     return text.codePoints().anyMatch(AnswerSheet::isHidden);
   }
 

@@ -3,7 +3,9 @@ package jp.noroshi.hub.report;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import jp.noroshi.hub.party.Organisation;
+import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.ClockFact;
 import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.Obligation;
@@ -24,25 +26,26 @@ public final class CaseDuties {
   public List<Obligation> obligations(
       Organisation organisation, AnswerSheet answers, Instant opened) {
     var now = clock.instant();
-    return of(organisation, answers, aware(answers, opened, now), now);
+    return of(organisation, answers, List.of(aware(answers, opened, now)), now);
   }
 
-  /// The duties set off at `now` by a clock that has started.
+  /// The duties set off at `now` by clocks that have started.
   List<Obligation> of(
-      Organisation organisation, AnswerSheet answers, ClockFact started, Instant now) {
+      Organisation organisation, AnswerSheet answers, List<ClockFact> started, Instant now) {
     return rules
         .duties()
-        .evaluate(
-            Profiles.of(organisation, rules.jurisdiction()),
-            answers.answers(),
-            List.of(started),
-            now);
+        .evaluate(Profiles.of(organisation, rules.jurisdiction()), answers.answers(), started, now);
   }
 
   /// The answers that would be sent: those to questions that are open.
   public AnswerSheet open(Organisation organisation, AnswerSheet answers) {
     var profile = Profiles.of(organisation, rules.jurisdiction());
     return answers.open(rules.form(), rules.duties().facts(profile, answers.answers()));
+  }
+
+  /// All facts of a case by name, as conditions of rules ask for them.
+  public Function<String, Answer> facts(Organisation organisation, AnswerSheet answers) {
+    return rules.duties().facts(Profiles.of(organisation, rules.jurisdiction()), answers.answers());
   }
 
   /// The version of the duties.

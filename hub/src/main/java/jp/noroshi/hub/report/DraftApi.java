@@ -112,6 +112,9 @@ final class DraftApi {
   ResponseEntity<Map<String, Object>> submit(Viewer viewer, @PathVariable UUID id) {
     require(viewer, WRITE);
     var draft = drafts.draft(viewer, id);
+    if (draft.continues().isPresent()) {
+      throw Refusal.of(Refusal.Kind.CONFLICT, "report.continuation.draft");
+    }
     return ReportApi.answer(
         submissions.submit(
             viewer,
@@ -137,6 +140,7 @@ final class DraftApi {
     body.put("answers", draft.answers().toJson());
     body.put("choices", draft.choices().toJson());
     body.put("report", draft.report().orElse(null));
+    body.put("continues", draft.continues().map(Draft.Continues::report).orElse(null));
     return body;
   }
 

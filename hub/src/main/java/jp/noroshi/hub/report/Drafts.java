@@ -23,7 +23,7 @@ public final class Drafts {
   private static final String SELECT =
       """
       select id, version, created_at, updated_at, answers::text as answers, choices::text as choices,
-             report
+             report, continues, base
       from report.draft
       """;
 
@@ -76,6 +76,68 @@ public final class Drafts {
                   jsonb(SharingChoices.standard().toJson()))
               .get(0, UUID.class);
         });
+  }
+
+  /// Lays a draft before an organisation that did not write it itself (an engine transaction).
+  ///
+  /// @param by the person who answers for it
+  public UUID lay(Tx tx, UUID organisation, UUID by, AnswerSheet answers) {
+    var now = clock.instant();
+    return tx.sql()
+        .fetchSingle(
+            """
+            insert into report.draft
+              (organisation, created_by, created_at, updated_by, updated_at, version, answers, choices)
+            values (?, ?, ?, ?, ?, 2, ?, ?) returning id
+            """,
+            organisation,
+            by,
+            now,
+            by,
+            now,
+            jsonb(answers.toJson()),
+            jsonb(SharingChoices.standard().toJson()))
+        .get(0, UUID.class);
+  }
+
+  /// Begins a draft that goes on with a report, with everything the report says; one that was begun
+  /// before is taken up again as it is.
+  ///
+  /// @param base how many continuations the report has
+  Draft goOn(Tx tx, Viewer viewer, Report report, int base) {
+    var now = clock.instant();
+    tx.sql()
+        .execute(
+            """
+            insert into report.draft
+              (organisation, created_by, created_at, updated_by, updated_at, answers, choices,
+               continues, base)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """,
+            viewer.organisation().id(),
+            viewer.person(),
+            now,
+            viewer.person(),
+            now,
+            jsonb(report.answers().toJson()),
+            jsonb(report.choices().toJson()),
+            report.id(),
+            base);
+    return draft(
+        tx.sql().fetchSingle(SELECT + " where continues = ? and report is null", report.id()));
+  }
+
+  /// Brings a draft up to what its report says now.
+  void rebase(Tx tx, UUID id, AnswerSheet answers, int base) {
+    tx.sql()
+        .execute(
+            """
+            update report.draft set answers = ?, base = ?, version = version + 1
+            where id = ? and report is null
+            """,
+            jsonb(answers.toJson()),
+            base,
+            id);
   }
 
   /// A draft of the viewer's organisation.
@@ -152,7 +214,7 @@ public final class Drafts {
         .fetchOptional(
             """
             select id from report.draft
-            where created_by = ? and version = 1 and report is null order by created_at desc limit 1
+            where created_by = ? and version = 1 and report is null and continues is null order by created_at desc limit 1
             """,
             viewer.person())
         .map(row -> row.get(0, UUID.class));
@@ -172,7 +234,9 @@ public final class Drafts {
         row.get("updated_at", OffsetDateTime.class).toInstant(),
         AnswerSheet.ofJson(json.readTree(row.get("answers", String.class)), form),
         SharingChoices.ofJson(json.readTree(row.get("choices", String.class))),
-        Optional.ofNullable(row.get("report", UUID.class)));
+        Optional.ofNullable(row.get("report", UUID.class)),
+        Optional.ofNullable(row.get("continues", UUID.class))
+            .map(report -> new Draft.Continues(report, row.get("base", Integer.class))));
   }
 
   private JSONB jsonb(Object value) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 /// @param handOver how the reporter handed it over, where the authority does not work here
 /// @param acknowledgedAt when the authority had it, by its own word or its receipt
 /// @param authorityNumber the number the authority gave it, or who took it
+/// @param continuation which continuation of the report it tells of; 0 for the report itself
 /// @param receiptEntered whether the reporter noted the receipt, and not the authority itself
 public record Filing(
     UUID id,
@@ -34,7 +35,8 @@ public record Filing(
     Optional<Instant> acknowledgedAt,
     Optional<String> authorityNumber,
     boolean receiptEntered,
-    Optional<String> acknowledgementNote) {
+    Optional<String> acknowledgementNote,
+    int continuation) {
 
   /// How far it has come.
   public enum State {
@@ -47,11 +49,39 @@ public record Filing(
     /// Delivered on this platform; the authority has not said that it has it.
     DELIVERED,
     /// The authority has it: by its own word, or by the receipt it gave the reporter.
-    ACKNOWLEDGED;
+    ACKNOWLEDGED,
+    /// No longer owed: the report was withdrawn, or the duty does not hold after all.
+    CLOSED;
 
     String code() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+  }
+
+  /// The same under another id.
+  Filing withId(UUID id) {
+    return new Filing(
+        id,
+        report,
+        receipt,
+        duty,
+        dutyVersion,
+        nature,
+        stage,
+        form,
+        authority,
+        recipient,
+        state,
+        clockStarted,
+        due,
+        dueStatutory,
+        filedAt,
+        handOver,
+        acknowledgedAt,
+        authorityNumber,
+        receiptEntered,
+        acknowledgementNote,
+        continuation);
   }
 
   /// How a filing was handed over outside the platform.
@@ -81,7 +111,7 @@ public record Filing(
   /// filed.
   public Optional<Instant> inHand() {
     return switch (state) {
-      case DUE, READY -> Optional.empty();
+      case DUE, READY, CLOSED -> Optional.empty();
       case SENT -> handOver.map(HandOver::at);
       case DELIVERED -> filedAt;
       case ACKNOWLEDGED ->
@@ -93,6 +123,7 @@ public record Filing(
   ///
   /// @param now the instant of the question
   public boolean overdue(Instant now) {
-    return due.map(limit -> inHand().orElse(now).isAfter(limit)).orElse(false);
+    return state != State.CLOSED
+        && due.map(limit -> inHand().orElse(now).isAfter(limit)).orElse(false);
   }
 }

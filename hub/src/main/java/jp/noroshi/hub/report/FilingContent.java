@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.Duty;
+import jp.noroshi.hub.report.duty.Field;
 import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.report.duty.PortionLetter;
 import jp.noroshi.hub.report.duty.Profile;
@@ -28,7 +30,29 @@ final class FilingContent {
   }
 
   /// What is said about the submission itself.
-  record Envelope(String receipt, Instant submittedAt, String rulesVersion) {}
+  ///
+  /// @param continuation which continuation of the report it is; 0 for the report itself
+  /// @param changed ids of the fields that say something new since
+  /// @param reason why, in the reporter's words; may be empty
+  record Envelope(
+      String receipt,
+      Instant submittedAt,
+      String rulesVersion,
+      int continuation,
+      Set<String> changed,
+      String reason) {
+    /// Of the report itself.
+    static Envelope first(String receipt, Instant submittedAt, String rulesVersion) {
+      return new Envelope(receipt, submittedAt, rulesVersion, 0, Set.of(), "");
+    }
+  }
+
+  /// Which fields of a law's list a filing carries.
+  enum Extent {
+    ALL,
+    /// Only what says whose report it is: for a filing that says that it is withdrawn.
+    NOTICE
+  }
 
   /// The filing as JSON-ready maps, keys in no particular order.
   ///
@@ -41,37 +65,15 @@ final class FilingContent {
       Authority recipient,
       Profile profile,
       AnswerSheet answers,
-      boolean anonymous) {
+      boolean anonymous,
+      Extent extent) {
     var duty = obligation.duty();
-    var fields = new ArrayList<Map<String, Object>>();
+    var needs = duty.fields();
     boolean withheld = anonymous && duty.nature() != Duty.Nature.MANDATORY;
-    add(
-        fields,
-        duty.fields().required(),
-        "required",
-        envelope,
-        obligation,
-        profile,
-        answers,
-        withheld);
-    add(
-        fields,
-        duty.fields().ifKnown(),
-        "if-known",
-        envelope,
-        obligation,
-        profile,
-        answers,
-        withheld);
-    add(
-        fields,
-        duty.fields().optional(),
-        "optional",
-        envelope,
-        obligation,
-        profile,
-        answers,
-        withheld);
+    var making = new Making(envelope, obligation, stage, profile, answers, withheld, extent);
+    making.add(needs.required(), "required");
+    making.add(needs.ifKnown(), "if-known");
+    making.add(needs.optional(), "optional");
     var content = new TreeMap<String, Object>();
     content.put("type", "noroshi-filing");
     content.put("version", 1);
@@ -90,30 +92,68 @@ final class FilingContent {
     content.put("form_name", both(obligation.form().name()));
     content.put("recipient", recipient.id());
     content.put("recipient_name", both(recipient.name()));
-    content.put("fields", fields);
+    if (envelope.continuation() > 0) {
+      content.put("continuation", envelope.continuation());
+    }
+    if (!envelope.reason().isEmpty()) {
+      content.put("reason", envelope.reason());
+    }
+    content.put("fields", making.fields);
     return content;
   }
 
-  private void add(
-      List<Map<String, Object>> fields,
-      List<String> ids,
-      String need,
-      Envelope envelope,
-      Obligation obligation,
-      Profile profile,
-      AnswerSheet answers,
-      boolean withheld) {
-    for (var id : ids) {
-      var field = form.field(id).orElseThrow();
+  private final class Making {
+    private final List<Map<String, Object>> fields = new ArrayList<>();
+    private final Envelope envelope;
+    private final Obligation obligation;
+    private final Duty.Stage stage;
+    private final Profile profile;
+    private final AnswerSheet answers;
+    private final boolean withheld;
+    private final Extent extent;
+
+    Making(
+        Envelope envelope,
+        Obligation obligation,
+        Duty.Stage stage,
+        Profile profile,
+        AnswerSheet answers,
+        boolean withheld,
+        Extent extent) {
+      this.envelope = envelope;
+      this.obligation = obligation;
+      this.stage = stage;
+      this.profile = profile;
+      this.answers = answers;
+      this.withheld = withheld;
+      this.extent = extent;
+    }
+
+    void add(List<String> ids, String need) {
+      for (var id : ids) {
+        var field = form.field(id).orElseThrow();
+        if (extent == Extent.ALL
+            || field.source() != Field.Source.QUESTION
+            || field.portion() == PortionLetter.C) {
+          add(field, need);
+        }
+      }
+    }
+
+    private void add(Field field, String need) {
+      var id = field.id();
       var entry = new TreeMap<String, Object>();
       entry.put("id", id);
       entry.put("name", both(field.name()));
       entry.put("need", need);
+      if (envelope.changed().contains(id)) {
+        entry.put("changed", true);
+      }
       boolean personal = field.portion() == PortionLetter.V || field.portion() == PortionLetter.C;
       if (withheld && personal) {
         entry.put("state", "withheld");
         fields.add(entry);
-        continue;
+        return;
       }
       answers
           .answer(id)
@@ -128,8 +168,7 @@ final class FilingContent {
           switch (field.source()) {
             case QUESTION -> texts.question(id, answers);
             case ORGANISATION -> texts.organisation(id, profile);
-            case SUBMISSION -> submission(id, envelope, obligation);
-            case LATER -> Optional.<List<Bilingual>>empty();
+            case SUBMISSION -> submission(id);
           };
       if (known.isPresent()) {
         entry.put("text", known.get().stream().map(FilingContent::both).toList());
@@ -137,24 +176,23 @@ final class FilingContent {
         // What law requires is shown as outstanding; what was not said and not required is left
         // out.
         if (!need.equals("required")) {
-          continue;
+          return;
         }
         entry.put("state", "unknown-yet");
       }
       fields.add(entry);
     }
-  }
 
-  private static Optional<List<Bilingual>> submission(
-      String id, Envelope envelope, Obligation obligation) {
-    var duty = obligation.duty();
-    return switch (id) {
-      case "sub.id" -> FieldTexts.one(envelope.receipt());
-      case "sub.type" -> Optional.of(List.of(duty.stages().getFirst().name()));
-      case "sub.basis" -> Optional.of(List.of(duty.law()));
-      case "sub.form" -> Optional.of(List.of(obligation.form().name()));
-      default -> throw new IllegalArgumentException("a submission does not know '" + id + "'");
-    };
+    private Optional<List<Bilingual>> submission(String id) {
+      var duty = obligation.duty();
+      return switch (id) {
+        case "sub.id" -> FieldTexts.one(envelope.receipt());
+        case "sub.type" -> Optional.of(List.of(stage.name()));
+        case "sub.basis" -> Optional.of(List.of(duty.law()));
+        case "sub.form" -> Optional.of(List.of(obligation.form().name()));
+        default -> throw new IllegalArgumentException("a submission does not know '" + id + "'");
+      };
+    }
   }
 
   private static Map<String, Object> both(Bilingual text) {

@@ -42,7 +42,9 @@ public final class FilingView {
   /// One line of the printed form.
   ///
   /// @param state `unknown-yet`, `cannot-know`, `not-applicable`, `withheld`; empty for an answer
-  public record Line(Bilingual name, String need, List<Bilingual> texts, String state) {}
+  /// @param changed whether it says something new since the filing before
+  public record Line(
+      Bilingual name, String need, List<Bilingual> texts, String state, boolean changed) {}
 
   /// The printed form.
   public record Printed(
@@ -53,6 +55,7 @@ public final class FilingView {
       Bilingual recipient,
       String receipt,
       String submittedAt,
+      String reason,
       List<Line> lines) {}
 
   /// The page for the authority, which may say that it has the filing.
@@ -136,7 +139,8 @@ public final class FilingView {
               both(field.get("name")),
               field.get("need").asString(),
               texts,
-              Optional.ofNullable(field.get("state")).map(JsonNode::asString).orElse("")));
+              Optional.ofNullable(field.get("state")).map(JsonNode::asString).orElse(""),
+              field.path("changed").asBoolean(false)));
     }
     return new Printed(
         both(root.get("law")),
@@ -146,6 +150,7 @@ public final class FilingView {
         both(root.get("recipient_name")),
         root.get("receipt").asString(),
         root.get("submitted_at").asString(),
+        visible(root.path("reason").asString("")),
         lines);
   }
 

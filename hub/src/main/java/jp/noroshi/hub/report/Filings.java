@@ -32,7 +32,7 @@ public final class Filings {
       select id, report, duty, duty_version, nature, stage, form, authority, recipient, state,
              clock_started_at, due_at, due_statutory, filed_at, acknowledged_at,
              acknowledgement_note, organisation, receipt_number,
-             handed_over_at, handed_over_how, authority_number, receipt_entered
+             handed_over_at, handed_over_how, authority_number, receipt_entered, continuation
       from report.filing
       """;
 
@@ -80,11 +80,18 @@ public final class Filings {
             SELECT
                 + """
                  where report = ? and organisation = ?
-                 order by nature <> 'mandatory', duty, authority, due_at nulls last, id
+                 order by nature <> 'mandatory', duty, authority, continuation, due_at nulls last, id
                 """,
             report,
             viewer.organisation().id())
         .map(Filings::filing);
+  }
+
+  /// A filing the viewer may see, without opening it.
+  public Optional<Filing> find(Viewer viewer, UUID id) {
+    return database.in(
+        viewer.actor(),
+        tx -> tx.sql().fetchOptional(SELECT + " where id = ?", id).map(Filings::filing));
   }
 
   /// Opens a filing, as the authority it is addressed to or as the organisation that made it. What
@@ -178,9 +185,9 @@ public final class Filings {
             insert into report.filing
               (id, report, organisation, duty, duty_version, nature, stage, form, authority,
                recipient, state, clock_started_at, due_at, due_statutory, filed_at, content,
-               content_sha256, receipt_number)
+               content_sha256, receipt_number, continuation)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?, ?::timestamptz, ?::timestamptz, ?,
-                    ?::timestamptz, ?::bytea, ?::bytea, ?)
+                    ?::timestamptz, ?::bytea, ?::bytea, ?, ?)
             """,
             filing.id(),
             filing.report(),
@@ -199,7 +206,51 @@ public final class Filings {
             time(filing.filedAt()),
             content,
             content == null ? null : CanonicalJson.sha256(content),
-            filing.receipt());
+            filing.receipt(),
+            filing.continuation());
+  }
+
+  /// Makes a filing that was owed, in the continuation's own transaction.
+  ///
+  /// @param made as it is from now on
+  void complete(Tx tx, Filing made, byte[] content) {
+    tx.sql()
+        .execute(
+            """
+            update report.filing
+            set state = ?, form = ?, duty_version = ?, recipient = ?::uuid, filed_at = ?, content = ?,
+                content_sha256 = ?, continuation = ?
+            where id = ? and state = 'due'
+            """,
+            made.state().code(),
+            made.form(),
+            made.dutyVersion(),
+            made.recipient().orElse(null),
+            made.filedAt().orElseThrow(),
+            content,
+            CanonicalJson.sha256(content),
+            made.continuation(),
+            made.id());
+  }
+
+  /// Moves the limit of a filing that is owed.
+  void move(Tx tx, Filing owed, Optional<Instant> started, Optional<Instant> due) {
+    tx.sql()
+        .execute(
+            """
+            update report.filing set clock_started_at = ?::timestamptz, due_at = ?::timestamptz
+            where id = ? and state = 'due'
+            """,
+            time(started),
+            time(due),
+            owed.id());
+  }
+
+  /// Closes a filing that is owed no longer.
+  void close(Tx tx, Filing owed) {
+    tx.sql()
+        .execute(
+            "update report.filing set state = 'closed' where id = ? and state = 'due'", owed.id());
   }
 
   // The use ledger tells the reporter what kind of body it was, not which person.
@@ -258,7 +309,8 @@ public final class Filings {
         instant(row, "acknowledged_at"),
         Optional.ofNullable(row.get("authority_number", String.class)),
         row.get("receipt_entered", Boolean.class),
-        Optional.ofNullable(row.get("acknowledgement_note", String.class)));
+        Optional.ofNullable(row.get("acknowledgement_note", String.class)),
+        row.get("continuation", Integer.class));
   }
 
   static Optional<Instant> instant(Record row, String column) {

@@ -60,7 +60,7 @@ final class PortionTexts {
         switch (field.source()) {
           case QUESTION -> texts.question(field.id(), told.answers());
           case ORGANISATION -> texts.organisation(field.id(), told.profile());
-          case SUBMISSION, LATER -> Optional.<List<Bilingual>>empty();
+          case SUBMISSION -> Optional.<List<Bilingual>>empty();
         };
     return text.orElse(List.of());
   }

@@ -73,6 +73,48 @@ public final class Promises {
             hash,
             JSONB.valueOf(json.writeValueAsString(preview.shape().toJson())),
             preview.shape().recipients().keySet().toArray(String[]::new));
+    note(tx, viewer, report, hash, rules, preview.directory());
+  }
+
+  /// Makes the promise of a report anew in the transaction in which it goes on. It stays under the
+  /// rule set it was first made under.
+  ///
+  /// @param preview what was foreseen for what it says now
+  /// @return the document that stood until now
+  Optional<byte[]> renew(
+      Tx tx, Viewer viewer, UUID report, String receipt, SharingPreview.Preview preview) {
+    var row =
+        tx.sql()
+            .fetchOptional(
+                "select document, shape::text as shape from report.promise where report = ?",
+                report);
+    if (row.isEmpty()) {
+      return Optional.empty();
+    }
+    var kept = ReportItems.Shape.ofJson(json.readTree(row.get().get("shape", String.class)));
+    var shape =
+        new ReportItems.Shape(
+            preview.shape().fields(), preview.shape().recipients(), kept.ruleVersion());
+    var rules = version(kept.ruleVersion());
+    var document = Promise.of(report, receipt, rules, preview).document();
+    var hash = CanonicalJson.sha256(document);
+    tx.sql()
+        .execute(
+            """
+            update report.promise
+            set document = ?, document_sha256 = ?, shape = ?, recipients = ? where report = ?
+            """,
+            document,
+            hash,
+            JSONB.valueOf(json.writeValueAsString(shape.toJson())),
+            shape.recipients().keySet().toArray(String[]::new),
+            report);
+    note(tx, viewer, report, hash, rules, preview.directory());
+    return Optional.of(row.get().get("document", byte[].class));
+  }
+
+  private void note(
+      Tx tx, Viewer viewer, UUID report, byte[] hash, Promise.RuleVersion rules, long directory) {
     ledger.record(
         tx,
         new Ledger.Entry(
@@ -87,7 +129,7 @@ public final class Promises {
                 "rule_set_sha256",
                 rules.sha256(),
                 "directory",
-                preview.directory())));
+                directory)));
   }
 
   /// A promise as it is kept.

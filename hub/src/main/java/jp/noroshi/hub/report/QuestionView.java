@@ -26,22 +26,46 @@ public record QuestionView(
     String when,
     String error) {
 
+  /// Whether it has an answer, if only that it cannot be known.
+  boolean answered() {
+    return !values.isEmpty() || !(state.isEmpty() || state.equals("unknown-yet"));
+  }
+
   /// A section with its questions.
-  public record Section(ReportForm.Section section, List<QuestionView> questions) {}
+  public record Section(ReportForm.Section section, List<QuestionView> questions) {
+    public Section {
+      questions = List.copyOf(questions);
+    }
+
+    /// The questions that are still open to be answered.
+    public List<QuestionView> unanswered() {
+      return questions.stream().filter(view -> !view.answered()).toList();
+    }
+
+    /// The questions that were answered.
+    public List<QuestionView> answered() {
+      return questions.stream().filter(QuestionView::answered).toList();
+    }
+  }
 
   /// The sections of the form for one sheet. What can never open for this organisation is left out.
   ///
   /// @param facts all facts, the organisation's included
-  static List<Section> sections(
+  /// @param later whether what becomes known later is asked, too
+  public static List<Section> sections(
       ReportForm form,
       AnswerSheet answers,
       Function<String, Answer> facts,
+      boolean later,
       Map<String, String> errors,
       ObjectMapper json) {
     var sections = new ArrayList<Section>();
     for (var section : form.sections()) {
       var views = new ArrayList<QuestionView>();
       for (var question : form.questions(section)) {
+        if (question.later() && !later) {
+          continue;
+        }
         boolean open = form.isOpen(question, facts);
         boolean changeable =
             question.when().facts().stream().anyMatch(fact -> !fact.startsWith("org."));
@@ -59,7 +83,9 @@ public record QuestionView(
                 changeable ? json.writeValueAsString(describe(question.when())) : "",
                 errors.getOrDefault(question.id(), "")));
       }
-      sections.add(new Section(section, views));
+      if (!views.isEmpty()) {
+        sections.add(new Section(section, views));
+      }
     }
     return sections;
   }

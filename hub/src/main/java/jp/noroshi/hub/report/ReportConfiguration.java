@@ -66,8 +66,8 @@ class ReportConfiguration {
   Submissions submissions(
       Database database,
       Drafts drafts,
-      Filings filings,
-      Directory directory,
+      Reports reports,
+      FilingMaker maker,
       EventLog events,
       Ledger ledger,
       ObjectMapper json,
@@ -77,8 +77,33 @@ class ReportConfiguration {
       SharingPreview preview,
       Promises promises) {
     return new Submissions(
-        database, drafts, filings, directory, events, ledger, json, clock, rules, duties, preview,
+        database, drafts, reports, maker, events, ledger, json, clock, rules, duties, preview,
         promises);
+  }
+
+  @Bean
+  FilingMaker filingMaker(Filings filings, Directory directory, EventLog events, Rules rules) {
+    return new FilingMaker(filings, directory, events, rules);
+  }
+
+  @Bean
+  Continuations continuations(
+      Database database,
+      Drafts drafts,
+      Reports reports,
+      Filings filings,
+      FilingMaker maker,
+      EventLog events,
+      Ledger ledger,
+      ObjectMapper json,
+      Clock clock,
+      Rules rules,
+      CaseDuties duties,
+      SharingPreview preview,
+      Promises promises) {
+    return new Continuations(
+        database, drafts, reports, filings, maker, events, ledger, json, clock, rules, duties,
+        preview, promises);
   }
 
   @Bean

@@ -89,6 +89,9 @@ final class ReportController {
       drafts.save(viewer, id, version(request), sheet, draft.choices());
     }
     var faults = sheet.faults(rules.form(), true, clock.instant());
+    if (faults.isEmpty() && draft.continues().isPresent()) {
+      return "redirect:/report/continuations/" + id;
+    }
     return faults.isEmpty()
         ? "redirect:/report/drafts/" + id + "/check"
         : form(viewer, page, draft, sheet, faults).status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -101,6 +104,9 @@ final class ReportController {
     if (draft.report().isPresent()) {
       return "redirect:/reports/" + draft.report().get();
     }
+    if (draft.continues().isPresent()) {
+      return "redirect:/report/continuations/" + id;
+    }
     return check(viewer, page, draft, draft.choices(), List.of());
   }
 
@@ -109,6 +115,9 @@ final class ReportController {
   JteView preview(Viewer viewer, Page page, @PathVariable UUID id, HttpServletRequest request) {
     requireReporter(viewer);
     var draft = drafts.draft(viewer, id);
+    if (draft.continues().isPresent()) {
+      throw Refusal.notFound();
+    }
     var choices = SharingChoices.ofParameters(request.getParameterMap());
     drafts.save(viewer, id, version(request), draft.answers(), choices);
     return views.page(
@@ -126,6 +135,9 @@ final class ReportController {
       RedirectAttributes flash) {
     requireReporter(viewer);
     var draft = drafts.draft(viewer, id);
+    if (draft.continues().isPresent()) {
+      throw Refusal.notFound();
+    }
     var choices = SharingChoices.ofParameters(request.getParameterMap());
     try {
       // The key is the draft itself: pressed twice, or again after a crash, it is the same report.
@@ -174,10 +186,13 @@ final class ReportController {
     }
     return views.page(
         "report/form",
-        page.titled("report.form.title"),
+        page.titled(
+            draft.continues().isPresent() ? "report.continuation.title" : "report.form.title"),
         Map.of(
             "draft", draft,
-            "sections", QuestionView.sections(rules.form(), sheet, facts, byField, json),
+            "sections",
+                QuestionView.sections(
+                    rules.form(), sheet, facts, draft.continues().isPresent(), byField, json),
             "errors", errors,
             "limits", limits));
   }

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class ReportPages {
   private final Reports reports;
+  private final Continuations continuations;
   private final Drafts drafts;
   private final Filings filings;
   private final FilingView filingView;
@@ -37,6 +38,7 @@ final class ReportPages {
 
   ReportPages(
       Reports reports,
+      Continuations continuations,
       Drafts drafts,
       Filings filings,
       FilingView filingView,
@@ -45,6 +47,7 @@ final class ReportPages {
       Views views,
       Clock clock) {
     this.reports = reports;
+    this.continuations = continuations;
     this.drafts = drafts;
     this.filings = filings;
     this.filingView = filingView;
@@ -96,6 +99,8 @@ final class ReportPages {
             rules,
             "draft",
             reports.draftOf(viewer, id).map(UUID::toString).orElse(""),
+            "continuations",
+            continuations.all(viewer, id),
             "now",
             clock.instant()));
   }

@@ -26,6 +26,9 @@ final class ReportSpills implements SpillPlace {
           new String[] {"report.clock_fact", "report"},
           new String[] {"report.filing", "report"},
           new String[] {"report.promise", "report"},
+          new String[] {"report.continuation", "report"},
+          new String[] {"report.message", "report"},
+          new String[] {"report.help", "report"},
           new String[] {"report.review", "report"});
 
   private final Database database;
@@ -68,7 +71,7 @@ final class ReportSpills implements SpillPlace {
     id(item, REPORT)
         .ifPresent(id -> {
           tx.sql()
-              .fetch("select id from report.draft where report = ?", id)
+              .fetch("select id from report.draft where report = ? or continues = ?", id, id)
               .forEach(row -> parts.add(DRAFT + row.get(0, UUID.class)));
           tx.sql()
               .fetch(
@@ -86,7 +89,12 @@ final class ReportSpills implements SpillPlace {
     id(item, DRAFT)
         .ifPresent(id ->
             tx.sql()
-                .fetch("select report from report.draft where id = ? and report is not null", id)
+                .fetch(
+                    """
+                    select coalesce(report, continues) as report from report.draft
+                    where id = ? and (report is not null or continues is not null)
+                    """,
+                    id)
                 .forEach(row -> parts.add(REPORT + row.get(0, UUID.class))));
     return parts;
   }
@@ -162,6 +170,17 @@ final class ReportSpills implements SpillPlace {
                     id,
                     world);
           }
+          tx.sql()
+              .execute(
+                  """
+                  update report.continuation set replaced = '{}', stated = '{}'
+                  where report = ? and world = ?
+                  """,
+                  id,
+                  world);
+          tx.sql()
+              .execute(
+                  "update report.message set text = '-' where report = ? and world = ?", id, world);
           tx.sql()
               .execute(
                   """

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import jp.noroshi.handling.Marks;
@@ -22,6 +23,7 @@ import jp.noroshi.hub.report.duty.Duty;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.shell.Refusal;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reports as their own organisation reads them.
 public final class Reports {
@@ -109,7 +111,11 @@ public final class Reports {
         tx ->
             tx.sql()
                 .fetchOptional(
-                    "select state, reasons, due_at, reason from report.review where report = ?", id)
+                    """
+                    select state, reasons, due_at, reason from report.review
+                    where report = ? order by opened_at desc limit 1
+                    """,
+                    id)
                 .map(row ->
                     new Examined(
                         switch (row.get("state", String.class)) {
@@ -128,11 +134,13 @@ public final class Reports {
         viewer.actor(),
         tx ->
             tx.sql()
-                .fetchOptional("select id from report.draft where report = ?", id)
+                .fetchOptional(
+                    "select id from report.draft where report = ? order by updated_at desc limit 1",
+                    id)
                 .map(row -> row.get(0, UUID.class)));
   }
 
-  private Report report(Tx tx, Viewer viewer, UUID id) {
+  Report report(Tx tx, Viewer viewer, UUID id) {
     var row =
         tx.sql()
             .fetchOptional(
@@ -255,6 +263,64 @@ public final class Reports {
           .filter(first -> first.isAfter(now))
           .orElse(now);
     }
+  }
+
+  /// States when a clock of a report started.
+  ///
+  /// @param reason why it is stated anew, or how it is known; may be absent
+  void state(Tx tx, Viewer viewer, UUID report, ClockFact fact, Optional<String> reason) {
+    tx.sql()
+        .execute(
+            """
+            insert into report.clock_fact
+              (report, organisation, start, at, stated_at, stated_by, reason)
+            values (?, ?, ?, ?, ?, ?, ?::text)
+            """,
+            report,
+            viewer.organisation().id(),
+            fact.start().name().toLowerCase(Locale.ROOT),
+            fact.at(),
+            fact.statedAt(),
+            viewer.person(),
+            reason.orElse(null));
+  }
+
+  /// The answers of one continuation before and after it.
+  ///
+  /// @param changed ids of the questions whose answers changed
+  /// @param replaced what stood there before, of those that had an answer
+  /// @param stated what stands there since, of those that have one
+  public record Change(Set<String> changed, AnswerSheet replaced, AnswerSheet stated) {
+    public Change {
+      changed = Set.copyOf(changed);
+    }
+  }
+
+  /// What one continuation of a report changed.
+  public Change change(Tx tx, UUID id, int number) {
+    var row =
+        tx.sql()
+            .fetchSingle(
+                """
+                select replaced::text as replaced, stated::text as stated
+                from report.continuation where report = ? and number = ?
+                """,
+                id,
+                number);
+    return new Change(
+        Set.copyOf(json.readTree(row.get("stated", String.class)).propertyNames()),
+        said(row.get("replaced", String.class)),
+        said(row.get("stated", String.class)));
+  }
+
+  // A question without an answer stands there as an empty object.
+  private AnswerSheet said(String text) {
+    var node = (ObjectNode) json.readTree(text);
+    node.propertyNames().stream()
+        .filter(id -> node.get(id).isObject() && node.get(id).isEmpty())
+        .toList()
+        .forEach(node::remove);
+    return AnswerSheet.ofJson(node, form);
   }
 
   private static List<ClockFact> clocks(Tx tx, UUID report) {

@@ -1,5 +1,6 @@
 package jp.noroshi.hub.report;
 
+import java.util.Comparator;
 import java.util.Optional;
 import jp.noroshi.hub.report.duty.Duties;
 import jp.noroshi.hub.report.duty.Duty;
@@ -41,6 +42,10 @@ public record Rules(
 
   /// The name of a stage of a duty.
   public Bilingual stageName(String duty, int version, String stage) {
+    var further = Continuation.Kind.parse(stage);
+    if (further.isPresent()) {
+      return further.get().words();
+    }
     return duty(duty, version).stream()
         .flatMap(found -> found.stages().stream())
         .filter(candidate -> candidate.id().equals(stage))
@@ -51,11 +56,24 @@ public record Rules(
 
   /// The name of a form.
   public Bilingual formName(String id) {
-    return dutyRules.forms().stream()
-        .filter(form -> form.id().equals(id))
-        .map(Form::name)
-        .findFirst()
-        .orElse(code(id));
+    return form(id).map(Form::name).orElse(code(id));
+  }
+
+  /// Whether a filing says which help is needed.
+  public boolean asksForHelp(Filing filing) {
+    return duty(filing.duty()).stream().anyMatch(duty -> duty.fields().all().contains("rsp.help"));
+  }
+
+  /// A form.
+  Optional<Form> form(String id) {
+    return dutyRules.forms().stream().filter(form -> form.id().equals(id)).findFirst();
+  }
+
+  /// A duty in its last version.
+  Optional<Duty> duty(String id) {
+    return dutyRules.duties().stream()
+        .filter(duty -> duty.id().equals(id))
+        .max(Comparator.comparing(Duty::version));
   }
 
   /// A typed text with what would hide in it written out.

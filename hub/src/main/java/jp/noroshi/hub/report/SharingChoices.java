@@ -46,6 +46,14 @@ public record SharingChoices(
         Tlp.AMBER, false, Optional.empty(), true, false, true, Set.of(), ConsentGrid.NONE);
   }
 
+  /// The same with further voluntary duties to file.
+  SharingChoices also(Set<String> routes) {
+    var all = new TreeSet<>(filings);
+    all.addAll(routes);
+    return new SharingChoices(
+        tlp, anonymous, embargo, shareTechnical, askFirst, limitedUse, all, consents);
+  }
+
   /// As JSON-ready maps and lists.
   public Map<String, Object> toJson() {
     var json = new TreeMap<String, Object>();

@@ -62,6 +62,14 @@ public final class SharingPreview {
       offers = List.copyOf(offers);
     }
 
+    /// The route of one duty.
+    public Route route(Obligation obligation) {
+      return routes.stream()
+          .filter(route -> route.obligation().duty().equals(obligation.duty()))
+          .findFirst()
+          .orElseThrow();
+    }
+
     /// The routes law makes without asking.
     public List<Route> mandatory() {
       return routes.stream().filter(route -> route.obligation().mandatory()).toList();
@@ -184,7 +192,6 @@ public final class SharingPreview {
       case QUESTION ->
           answers.answer(field.id()).isPresent()
               || obligation.duty().fields().required().contains(field.id());
-      case LATER -> false;
     };
   }
 

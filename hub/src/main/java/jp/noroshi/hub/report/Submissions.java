@@ -17,16 +17,11 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
-import jp.noroshi.hub.party.Directory;
-import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.ClockFact;
 import jp.noroshi.hub.report.duty.Due;
-import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.report.duty.PortionLetter;
 import jp.noroshi.hub.report.duty.ReportForm;
-import jp.noroshi.hub.rules.Authority;
-import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Refusal;
 import org.jooq.JSONB;
 import tools.jackson.databind.ObjectMapper;
@@ -35,15 +30,18 @@ import tools.jackson.databind.ObjectMapper;
 /// receipt, the event and the audit entry: after a crash all of it is there or none, and a retry
 /// with the same key gets the same receipt.
 public final class Submissions {
-  private static final Set<PortionLetter> TECHNICAL = EnumSet.of(PortionLetter.T, PortionLetter.M);
+  /// The classes of the technical part.
+  static final Set<PortionLetter> TECHNICAL = EnumSet.of(PortionLetter.T, PortionLetter.M);
+
+  private static final String ASSUMED = "not stated: taken from the time the report was begun";
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
   // Crockford's alphabet: no letter that is mistaken for a digit on the phone.
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private final Database database;
   private final Drafts drafts;
-  private final Filings filings;
-  private final Directory directory;
+  private final Reports reports;
+  private final FilingMaker maker;
   private final EventLog events;
   private final Ledger ledger;
   private final ObjectMapper json;
@@ -52,15 +50,13 @@ public final class Submissions {
   private final CaseDuties duties;
   private final SharingPreview preview;
   private final Promises promises;
-  private final Jurisdiction jurisdiction;
-  private final FilingContent content;
   private final SecureRandom random = new SecureRandom();
 
   public Submissions(
       Database database,
       Drafts drafts,
-      Filings filings,
-      Directory directory,
+      Reports reports,
+      FilingMaker maker,
       EventLog events,
       Ledger ledger,
       ObjectMapper json,
@@ -71,8 +67,8 @@ public final class Submissions {
       Promises promises) {
     this.database = database;
     this.drafts = drafts;
-    this.filings = filings;
-    this.directory = directory;
+    this.reports = reports;
+    this.maker = maker;
     this.events = events;
     this.ledger = ledger;
     this.json = json;
@@ -81,8 +77,6 @@ public final class Submissions {
     this.duties = duties;
     this.preview = preview;
     this.promises = promises;
-    this.jurisdiction = rules.jurisdiction();
-    this.content = new FilingContent(form);
   }
 
   /// Sends a report.
@@ -204,8 +198,14 @@ public final class Submissions {
     insertPart(tx, "technical_part", id, viewer, answers.part(form, TECHNICAL));
     promises.make(tx, viewer, id, number, foreseen);
     var clock = CaseDuties.aware(answers, begun(tx, submission).orElse(now), now);
-    insertClock(tx, id, viewer, clock, answers.first("sub.awareAt").isEmpty());
-    file(tx, viewer, id, number, now, answers, submission.choices(), clock);
+    reports.state(
+        tx,
+        viewer,
+        id,
+        clock,
+        answers.first("sub.awareAt").isEmpty() ? Optional.of(ASSUMED) : Optional.empty());
+    var envelope = FilingContent.Envelope.first(number, now, duties.version());
+    file(tx, new FilingMaker.Stated(viewer, id, envelope, answers, submission.choices()), clock);
     submission.draft().ifPresent(draft -> drafts.sent(tx, draft, id));
     var subject = "report/" + id;
     events.append(
@@ -244,103 +244,14 @@ public final class Submissions {
     }
   }
 
-  private void file(
-      Tx tx,
-      Viewer viewer,
-      UUID report,
-      String number,
-      Instant now,
-      AnswerSheet answers,
-      SharingChoices choices,
-      ClockFact clock) {
-    var profile = Profiles.of(viewer.organisation(), jurisdiction);
-    var envelope = new FilingContent.Envelope(number, now, duties.version());
-    for (var obligation : duties.of(viewer.organisation(), answers, clock, now)) {
-      if (!obligation.mandatory() && !choices.filings().contains(obligation.duty().id())) {
-        continue;
-      }
-      for (var authority : obligation.recipients()) {
-        var recipient = recipient(tx, authority);
-        var first = obligation.stages().getFirst();
-        var filing =
-            filing(report, number, obligation, first, authority, recipient, Optional.of(now));
-        var bytes =
-            CanonicalJson.bytes(
-                content.of(
-                    envelope,
-                    obligation,
-                    first.stage(),
-                    authority,
-                    profile,
-                    answers,
-                    choices.anonymous()));
-        filings.insert(tx, viewer.organisation().id(), filing, bytes);
-        events.append(
-            tx,
-            "report.filed",
-            1,
-            Map.of(
-                "subject",
-                "report/" + report,
-                "filing",
-                filing.id(),
-                "organisation",
-                viewer.organisation().id(),
-                "authority",
-                authority.id(),
-                "state",
-                filing.state().code()));
-        for (var later : obligation.stages().subList(1, obligation.stages().size())) {
-          filings.insert(
-              tx,
-              viewer.organisation().id(),
-              filing(report, number, obligation, later, authority, recipient, Optional.empty()),
-              null);
-        }
+  private void file(Tx tx, FilingMaker.Stated stated, ClockFact clock) {
+    var organisation = stated.viewer().organisation();
+    var now = stated.envelope().submittedAt();
+    for (var obligation : duties.of(organisation, stated.answers(), List.of(clock), now)) {
+      if (obligation.mandatory() || stated.choices().filings().contains(obligation.duty().id())) {
+        maker.begin(tx, stated, obligation);
       }
     }
-  }
-
-  private static Filing filing(
-      UUID report,
-      String number,
-      Obligation obligation,
-      Obligation.StageClock stage,
-      Authority authority,
-      Optional<UUID> recipient,
-      Optional<Instant> filedAt) {
-    var duty = obligation.duty();
-    var state =
-        filedAt.isEmpty()
-            ? Filing.State.DUE
-            : recipient.isPresent() ? Filing.State.DELIVERED : Filing.State.READY;
-    return new Filing(
-        UUID.randomUUID(),
-        report,
-        number,
-        duty.id(),
-        duty.version(),
-        duty.nature().name().toLowerCase(java.util.Locale.ROOT),
-        stage.stage().id(),
-        obligation.form().id(),
-        authority.id(),
-        recipient,
-        state,
-        stage.started(),
-        stage.due(),
-        stage.stage().due().statutory(),
-        filedAt,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        Optional.empty());
-  }
-
-  private Optional<UUID> recipient(Tx tx, Authority authority) {
-    return authority.connected()
-        ? directory.withAuthority(tx, authority.id()).stream().findFirst().map(Organisation::id)
-        : Optional.empty();
   }
 
   private void insertPart(Tx tx, String table, UUID report, Viewer viewer, AnswerSheet part) {
@@ -350,23 +261,6 @@ public final class Submissions {
             report,
             viewer.organisation().id(),
             jsonb(part.toJson()));
-  }
-
-  private void insertClock(Tx tx, UUID report, Viewer viewer, ClockFact fact, boolean assumed) {
-    tx.sql()
-        .execute(
-            """
-            insert into report.clock_fact
-              (report, organisation, start, at, stated_at, stated_by, reason)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """,
-            report,
-            viewer.organisation().id(),
-            fact.start().name().toLowerCase(java.util.Locale.ROOT),
-            fact.at(),
-            fact.statedAt(),
-            viewer.person(),
-            assumed ? "not stated: taken from the time the report was begun" : null);
   }
 
   private String number(Instant now) {

@@ -62,6 +62,15 @@ final class GoodRequests {
         "POST /api/v1/filings/{id}/acknowledgement", Map.of("number", "\"\"", "note", "\"\""));
     var at = "\"" + minute() + "\"";
     bodies.put("POST /api/v1/filings/{id}/handover", Map.of("how", "\"post\"", "at", at));
+    bodies.put(
+        "POST /api/v1/reports/{id}/continuations",
+        Map.of("answers", "{\"rsp.root\": \"%s\"}".formatted(UUID.randomUUID())));
+    bodies.put(
+        "POST /api/v1/reports/{id}/messages",
+        Map.of("authorities", "[\"MLIT\"]", "text", "\"hello\""));
+    bodies.put("POST /api/v1/filings/{id}/messages", Map.of("text", "\"hello\""));
+    bodies.put("POST /api/v1/help/{id}/answer", Map.of("offered", "true", "text", "\"yes\""));
+    bodies.put("POST /api/v1/reports/{id}/withdrawal", Map.of("reason", "\"false alarm\""));
     bodies.put("POST /api/v1/filings/{id}/receipt", Map.of("number", "\"1\"", "at", at));
     bodies.put("POST /api/v1/findings/{id}/state", Map.of("state", "\"fixed\"", "reason", "\"\""));
     bodies.put(
@@ -212,6 +221,14 @@ final class GoodRequests {
     forms.put("/vulnerabilities/{id}/state", Map.of("state", "fixed", "reason", ""));
     forms.put("/board/filings/{id}/acknowledge", Map.of("number", "", "note", ""));
     forms.put("/filings/{id}/handover", Map.of("how", "post", "at", minute()));
+    forms.put("/report/continuations/{id}", Map.of("reason", ""));
+    forms.put(
+        "/first-reports/{id}/verify", Map.of("note", "代表番号に電話", "corporate-number", "1180301018771"));
+    forms.put("/first-reports/{id}/dismiss", Map.of("note", "いたずら"));
+    forms.put("/reports/{id}/talk", Map.of("authority", "MLIT", "text", "確認します"));
+    forms.put("/board/filings/{id}/talk", Map.of("text", "確認します"));
+    forms.put("/board/help/{id}", Map.of("offered", "yes", "text", "向かいます"));
+    forms.put("/reports/{id}/withdrawal", Map.of("reason", "誤報"));
     forms.put("/filings/{id}/receipt", Map.of("number", "第1号", "at", minute()));
     var report = new LinkedHashMap<String, String>();
     report.put("version", "1");

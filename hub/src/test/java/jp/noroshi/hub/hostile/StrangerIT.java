@@ -117,6 +117,9 @@ class StrangerIT {
           "POST /api/v1/neighbours/{id}/keep",
           "POST /recalls/{id}/acknowledge",
           "POST /api/v1/recalls/{id}/acknowledge",
+          "POST /first-reports/{id}/verify",
+          "POST /first-reports/{id}/dismiss",
+          "POST /report/continuations/{id}",
           "POST /training/agreements/{id}");
 
   // As many as there are ways to end one: each answer on a page and in the API.
@@ -268,6 +271,8 @@ class StrangerIT {
                 "yes",
                 "sys.covered",
                 "yes",
+                "rsp.help",
+                List.of("investigation", "containment", "recovery", "legal"),
                 "att.vector",
                 "edge-device",
                 "sys.product",
@@ -453,7 +458,7 @@ class StrangerIT {
         .flatMap(this::mapped)
         // An invitation is opened by whoever has its secret, not by who somebody is.
         .filter(
-            operation -> operation.contains("{") && !operation.contains("/invitations/{secret}"))
+            operation -> operation.contains("{") && !operation.contains("{secret}"))
         // Whatever the name, it is one of the caller's own.
         .filter(operation -> !operation.contains("/imports/mappings/{name}"))
         .sorted(

@@ -172,7 +172,8 @@ class HandOversIT {
         Optional.empty(),
         Optional.empty(),
         false,
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 
   private static void assertRefused(Refusal.Kind kind, ThrowingCallable act) {

@@ -74,6 +74,16 @@ final class Invitations {
       throw Refusal.invalid(List.of(Refusal.Violation.of("roles", "party.refusal.no-role")));
     }
     PartyAdministration.requireApart(roles);
+    return invite(viewer.organisation().id(), viewer.person(), email, roles);
+  }
+
+  /// Invites `email` into an organisation, for whoever has the right to.
+  ///
+  /// @param by the person who answers for it
+  /// @return the secret part of the link, shown once
+  /// @throws Refusal INVALID for an address we cannot write to
+  String invite(UUID organisation, UUID by, String email, Set<Role> roles) {
+    PartyAdministration.checkEmail(email);
     var secret = Secrets.random();
     database.run(
         ENGINE,
@@ -86,7 +96,7 @@ final class Invitations {
                     and withdrawn_at is null
                   """,
                   clock.instant(),
-                  viewer.organisation().id(),
+                  organisation,
                   email);
           tx.sql()
               .execute(
@@ -95,19 +105,19 @@ final class Invitations {
                     (organisation, email, roles, hash, invited_by, created_at, expires_at)
                   values (?, ?, ?, ?, ?, ?, ?)
                   """,
-                  viewer.organisation().id(),
+                  organisation,
                   email,
                   roles.stream().map(Role::code).sorted().toArray(String[]::new),
                   Secrets.hash(secret),
-                  viewer.person(),
+                  by,
                   clock.instant(),
                   clock.instant().plus(LASTS));
           ledger.record(
               tx,
               new Ledger.Entry(
                   "party.invited",
-                  "person/" + viewer.person(),
-                  viewer.organisation().id(),
+                  "person/" + by,
+                  organisation,
                   Map.of("roles", roles.stream().map(Role::code).sorted().toList())));
         });
     return secret;

@@ -11,6 +11,7 @@ import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Membership;
 import jp.noroshi.hub.party.Memberships;
+import jp.noroshi.hub.party.Newcomers;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.party.Role;
@@ -72,6 +73,15 @@ class OrganisationConfiguration {
       Ledger ledger,
       Clock clock) {
     return new Invitations(database, administration, factors, stepUp, ledger, clock);
+  }
+
+  @Bean
+  Newcomers newcomers(Invitations invitations, InvitationMail mail) {
+    return (organisation, by, email, roles) -> {
+      var link = mail.link(invitations.invite(organisation.id(), by, email, roles));
+      mail.send(email, organisation, link);
+      return link;
+    };
   }
 
   @Bean

@@ -109,6 +109,8 @@ class SecurityConfiguration {
                     "/error",
                     "/sign-in/**",
                     "/invitations/**",
+                    // A first report needs no account.
+                    "/first-report/**",
                     "/preferences",
                     "/actuator/health/**",
                     // Of the ledger what tells nothing: hashes, signatures, public keys.

@@ -114,6 +114,25 @@ public final class Reviews {
     }
   }
 
+  /// Whether a report waits for the officers (an engine transaction).
+  boolean waits(Tx tx, UUID report) {
+    return tx.sql()
+        .fetchOptional("select from report.review where report = ? and state = 'waiting'", report)
+        .isPresent();
+  }
+
+  /// Takes a report that its reporter withdrew off the desk (an engine transaction).
+  void withdrawn(Tx tx, Technical technical) {
+    tx.sql()
+        .execute(
+            """
+            update report.review set state = 'kept', reason = '取下げ / withdrawn', decided_at = ?
+            where report = ? and state = 'waiting'
+            """,
+            clock.instant(),
+            technical.report());
+  }
+
   /// How many wait for this viewer; none for who does not decide.
   int waiting(Viewer viewer) {
     return isOfficer(viewer)

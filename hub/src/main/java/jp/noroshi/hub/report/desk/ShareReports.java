@@ -8,6 +8,7 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.report.Continuation;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharedPart;
 import jp.noroshi.hub.report.derive.Observed;
@@ -45,7 +46,7 @@ final class ShareReports implements EventConsumer {
 
   @Override
   public Set<String> types() {
-    return Set.of("report.submitted");
+    return Set.of("report.submitted", "report.continued");
   }
 
   @Override
@@ -60,6 +61,64 @@ final class ShareReports implements EventConsumer {
     var own = reports.traces(tx, organisation, id);
     Predicate<Observed> goes = value -> own.judge(value) == Verdict.KEEP;
     var shared = new Sharing.Shared(technical, organisation, own);
+    if (event.type().equals("report.continued")) {
+      if (event.text("kind").equals(Continuation.Kind.WITHDRAWAL.code())) {
+        reviews.withdrawn(tx, technical);
+        return;
+      }
+      goOn(tx, shared, reports.change(tx, id, Integer.parseInt(event.text("number"))), goes);
+    } else {
+      begin(tx, shared, goes);
+    }
+  }
+
+  // What was released stays; what is new goes along with it. What waits for an officer, or waits
+  // for
+  // nothing because nothing went out, is looked at as a whole.
+  private void goOn(Tx tx, Sharing.Shared shared, Reports.Change change, Predicate<Observed> goes) {
+    var report = shared.technical().report();
+    var release = reports.releaseOf(tx, report);
+    if (release.isEmpty()) {
+      if (!reviews.waits(tx, report)) {
+        begin(tx, shared, goes);
+      }
+      return;
+    }
+    var news = shared.news(change);
+    if (news.answers().isEmpty()) {
+      return;
+    }
+    var before = Set.copyOf(SharedPart.observed(change.replaced()));
+    var rarity =
+        rarities.of(
+            tx,
+            shared.organisation(),
+            shared.technical().answers().first(SharedPart.PRODUCTS).orElse(""));
+    if (change.changed().contains(SharedPart.PRODUCTS) && rarity.needsOfficer(rules.threshold())) {
+      reviews.open(
+          tx,
+          shared.technical(),
+          EnumSet.of(Review.Reason.RARE_COMBINATION),
+          rarity.score(rules.threshold()));
+      return;
+    }
+    sharing.addNews(
+        tx, shared, release.get(), news, value -> goes.test(value) && !before.contains(value));
+    if (SharedPart.observed(news).stream()
+        .anyMatch(
+            value -> !before.contains(value) && shared.own().judge(value) == Verdict.REVEALS)) {
+      reviews.open(
+          tx,
+          shared.technical(),
+          EnumSet.of(Review.Reason.LOOK_ALIKE),
+          rarity.score(rules.threshold()));
+    }
+  }
+
+  private void begin(Tx tx, Sharing.Shared shared, Predicate<Observed> goes) {
+    var technical = shared.technical();
+    var organisation = shared.organisation();
+    var own = shared.own();
     var derived = sharing.derive(shared, Set.of(), organisation.sector(), goes);
     var reasons = EnumSet.noneOf(Review.Reason.class);
     if (SharedPart.observed(technical.answers()).stream()

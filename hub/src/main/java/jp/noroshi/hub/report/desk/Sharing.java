@@ -23,6 +23,7 @@ import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Promises;
+import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.Reports.Technical;
 import jp.noroshi.hub.report.SharedPart;
 import jp.noroshi.hub.report.derive.Observed;
@@ -65,7 +66,14 @@ final class Sharing {
   }
 
   /// A report about to be shared, with whom it must not name.
-  record Shared(Technical technical, Organisation organisation, OwnTraces own) {}
+  record Shared(Technical technical, Organisation organisation, OwnTraces own) {
+    /// The answers of the technical part that a continuation changed, as they are now.
+    AnswerSheet news(Reports.Change change) {
+      var news = new TreeMap<>(technical.answers().answers());
+      news.keySet().retainAll(change.changed());
+      return new AnswerSheet(news);
+    }
+  }
 
   /// What would go out of a report; empty when nothing in it may help others.
   ///
@@ -120,14 +128,29 @@ final class Sharing {
     if (!exchange.add(tx, release, objects(derived))) {
       return false;
     }
+    note(tx, technical, derived.size());
+    return true;
+  }
+
+  /// Adds what is new to a report that was released (an engine transaction).
+  ///
+  /// @param news the answers that are new
+  void addNews(Tx tx, Shared shared, long release, AnswerSheet news, Predicate<Observed> goes) {
+    var technical = shared.technical();
+    var derived = part.derive(news, Optional.empty(), shared.own(), technical.marks(), goes, day());
+    if (!derived.isEmpty() && exchange.add(tx, release, objects(derived))) {
+      note(tx, technical, derived.size());
+    }
+  }
+
+  private void note(Tx tx, Technical technical, int objectCount) {
     ledger.record(
         tx,
         new Ledger.Entry(
             "report.shared",
             "report/" + technical.report(),
             technical.organisation(),
-            Map.of("objects", derived.size(), "from", clock.instant().toString())));
-    return true;
+            Map.of("objects", objectCount, "from", clock.instant().toString())));
   }
 
   private void tell(Tx tx, Technical technical, long release, Instant from, int objectCount) {

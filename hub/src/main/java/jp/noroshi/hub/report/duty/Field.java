@@ -15,8 +15,6 @@ public record Field(String id, PortionLetter portion, Source source, Bilingual n
     /// Known from the directory.
     ORGANISATION,
     /// Made by the submission itself.
-    SUBMISSION,
-    /// Not part of the first report; a later one tells.
-    LATER
+    SUBMISSION
   }
 }

@@ -10,6 +10,7 @@ import jp.noroshi.hub.shell.Bilingual;
 /// @param section where it stands on the page
 /// @param portion the class that decides who may see the answer
 /// @param compulsory whether a report cannot be sent without it
+/// @param later whether it is asked only when a report goes on
 /// @param when opens the question; a question that is not open counts as "not applicable"
 /// @param ask plain words
 /// @param term the official term
@@ -20,6 +21,7 @@ public record Question(
     Type type,
     PortionLetter portion,
     boolean compulsory,
+    boolean later,
     Condition when,
     Bilingual ask,
     Optional<Bilingual> help,

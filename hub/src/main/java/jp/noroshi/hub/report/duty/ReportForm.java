@@ -13,7 +13,7 @@ import jp.noroshi.hub.rules.RuleFile;
 import jp.noroshi.hub.rules.RuleNode;
 import jp.noroshi.hub.shell.Bilingual;
 
-/// The questions of the first report and the fields of all filings, read from `report-form.yaml`.
+/// The questions of a report and the fields of all filings, read from `report-form.yaml`.
 /// Immutable.
 public final class ReportForm {
   private static final Map<String, PortionLetter> LETTERS =
@@ -43,8 +43,7 @@ public final class ReportForm {
   private static final Map<String, Field.Source> SOURCES =
       Map.of(
           "organisation", Field.Source.ORGANISATION,
-          "submission", Field.Source.SUBMISSION,
-          "later", Field.Source.LATER);
+          "submission", Field.Source.SUBMISSION);
 
   private final String version;
   private final Map<Question.Type, Integer> limits;
@@ -170,6 +169,7 @@ public final class ReportForm {
             "type",
             "class",
             "compulsory",
+            "later",
             "when",
             "ask",
             "help",
@@ -194,6 +194,7 @@ public final class ReportForm {
         type,
         node.oneOf("class", LETTERS),
         node.flag("compulsory", false),
+        node.flag("later", false),
         node.optional("when").map(Condition::read).orElse(new Condition.Always()),
         node.bilingual("ask"),
         node.optional("help").map(_ -> node.bilingual("help")),

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.report.guest;
+
+import org.jspecify.annotations.NullMarked;
