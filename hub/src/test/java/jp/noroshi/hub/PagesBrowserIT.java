@@ -205,6 +205,7 @@ class PagesBrowserIT {
         "/reports/{id}/filings/{filing}", "/reports/" + report + "/filings/" + filing.id(), victim);
     look("/reports/{id}/promise", "/reports/" + report + "/promise", victim);
     look("/reports/{id}/brief", "/reports/" + report + "/brief", victim);
+    look("/reports/{id}/feedback", "/reports/" + report + "/feedback", victim);
     look("/reports/{id}/talk", "/reports/" + report + "/talk", victim);
     look("/board/filings/{id}/talk", "/board/filings/" + filing.id() + "/talk", officer);
     look("/talks", "/talks", officer);

@@ -17,6 +17,7 @@ import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Renewals;
 import jp.noroshi.hub.party.WaitingCards;
 import jp.noroshi.hub.relevance.Matches;
+import jp.noroshi.hub.report.FirstSteps;
 import jp.noroshi.hub.rules.Jurisdiction;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
@@ -104,6 +105,16 @@ class NoticeConfiguration {
         new KnownExploitedAlerts(messages, FirstActions.load()),
         alerts,
         new MailQueue(clock, contacts));
+  }
+
+  @Bean
+  FirstSteps firstSteps() {
+    var actions = FirstActions.load();
+    return markers ->
+        actions.choose(markers).stream()
+            .flatMap(action -> action.steps().stream())
+            .distinct()
+            .toList();
   }
 
   @Bean

@@ -56,7 +56,8 @@ public final class Directory {
   /// @param number 法人番号, 13 digits
   public Optional<Organisation> numbered(Tx tx, String number) {
     return tx.sql()
-        .fetchOptional(ORGANISATION + " where corporate_number = ? and world = noroshi.world()", number)
+        .fetchOptional(
+            ORGANISATION + " where corporate_number = ? and world = noroshi.world()", number)
         .map(Directory::organisation);
   }
 

@@ -111,6 +111,7 @@ class ApiDescriptionIT {
               "POST /board/filings/{}/acknowledge", "POST /api/v1/filings/{}/acknowledgement"),
           Map.entry("POST /filings/{}/handover", "POST /api/v1/filings/{}/handover"),
           Map.entry("POST /filings/{}/receipt", "POST /api/v1/filings/{}/receipt"),
+          Map.entry("GET /reports/{}/feedback", "GET /api/v1/reports/{}/feedback"),
           Map.entry("GET /talks", "GET /api/v1/talks"),
           Map.entry("GET /reports/{}/talk", "GET /api/v1/reports/{}/messages"),
           Map.entry("POST /reports/{}/talk", "POST /api/v1/reports/{}/messages"),

@@ -223,7 +223,8 @@ final class GoodRequests {
     forms.put("/filings/{id}/handover", Map.of("how", "post", "at", minute()));
     forms.put("/report/continuations/{id}", Map.of("reason", ""));
     forms.put(
-        "/first-reports/{id}/verify", Map.of("note", "代表番号に電話", "corporate-number", "1180301018771"));
+        "/first-reports/{id}/verify",
+        Map.of("note", "代表番号に電話", "corporate-number", "1180301018771"));
     forms.put("/first-reports/{id}/dismiss", Map.of("note", "いたずら"));
     forms.put("/reports/{id}/talk", Map.of("authority", "MLIT", "text", "確認します"));
     forms.put("/board/filings/{id}/talk", Map.of("text", "確認します"));

@@ -457,8 +457,7 @@ class StrangerIT {
             RequestMethod.POST, RequestMethod.PUT, RequestMethod.DELETE, RequestMethod.PATCH)
         .flatMap(this::mapped)
         // An invitation is opened by whoever has its secret, not by who somebody is.
-        .filter(
-            operation -> operation.contains("{") && !operation.contains("{secret}"))
+        .filter(operation -> operation.contains("{") && !operation.contains("{secret}"))
         // Whatever the name, it is one of the caller's own.
         .filter(operation -> !operation.contains("/imports/mappings/{name}"))
         .sorted(

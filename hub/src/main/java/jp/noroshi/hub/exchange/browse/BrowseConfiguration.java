@@ -1,11 +1,14 @@
 package jp.noroshi.hub.exchange.browse;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Grants;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.Askable;
+import jp.noroshi.hub.exchange.KnownValues;
 import jp.noroshi.hub.exchange.Originated;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.life.Lives;
@@ -86,5 +89,25 @@ class BrowseConfiguration {
         "exchange.title",
         Set.of("practitioner", "analyst", "duty_officer", "administrator"),
         45);
+  }
+
+  @Bean
+  KnownValues knownValues(ObjectSearch search) {
+    return (viewer, values, except) -> {
+      var known = new LinkedHashMap<String, Integer>();
+      for (var value : values) {
+        var found = search.find(viewer, ObjectQuery.of(Map.of("q", value))).lines();
+        int count =
+            (int)
+                found.stream()
+                    .filter(line -> except.filter(main -> main == line.main()).isEmpty())
+                    .limit(KnownValues.MOST)
+                    .count();
+        if (count > 0) {
+          known.put(value, count);
+        }
+      }
+      return known;
+    };
   }
 }

@@ -38,8 +38,7 @@ final class GuestController {
   private final ObjectMapper json;
   private final Intake intake = new Intake();
 
-  GuestController(
-      GuestReports reports, Rules rules, Views views, ObjectMapper json) {
+  GuestController(GuestReports reports, Rules rules, Views views, ObjectMapper json) {
     this.reports = reports;
     this.rules = rules;
     this.views = views;
@@ -52,14 +51,10 @@ final class GuestController {
   }
 
   @PostMapping
-  Object send(
-      Page page,
-      HttpServletRequest request,
-      @RequestParam Map<String, String> typed) {
+  Object send(Page page, HttpServletRequest request, @RequestParam Map<String, String> typed) {
     var answers = AnswerSheet.ofParameters(request.getParameterMap(), rules.form());
     if (!intake.take(request.getRemoteAddr())) {
-      var busy =
-          List.of(new FieldError("", page.t("guest.refusal.busy")));
+      var busy = List.of(new FieldError("", page.t("guest.refusal.busy")));
       return form(page, "", typed, answers, busy).status(HttpStatus.TOO_MANY_REQUESTS);
     }
     try {
@@ -125,8 +120,7 @@ final class GuestController {
     parameters.put("secret", secret);
     parameters.put("typed", typed);
     parameters.put(
-        "sections",
-        QuestionView.sections(rules.form(), answers, facts, false, byField, json));
+        "sections", QuestionView.sections(rules.form(), answers, facts, false, byField, json));
     parameters.put("errors", errors);
     parameters.put("limits", limits);
     return views.page("guest/form", page.titled("guest.form.title"), parameters);

@@ -41,9 +41,7 @@ final class GuestDeskController {
   @GetMapping
   JteView list(Viewer viewer, Page page) {
     return views.page(
-        "guest/list",
-        page.titled("guest.list.title"),
-        Map.of("reports", reports.list(viewer)));
+        "guest/list", page.titled("guest.list.title"), Map.of("reports", reports.list(viewer)));
   }
 
   @GetMapping("/{id}")
@@ -119,8 +117,7 @@ final class GuestDeskController {
     parameters.put("typed", typed);
     parameters.put("errors", errors);
     parameters.put("rules", rules);
-    return views.page(
-        "guest/open", page.titled("guest.open.title", report.number()), parameters);
+    return views.page("guest/open", page.titled("guest.open.title", report.number()), parameters);
   }
 
   private static Organisation.Kind kind(Map<String, String> typed) {

@@ -299,7 +299,9 @@ public final class GuestReports {
                     organisation,
                     officer.person(),
                     found.email().strip(),
-                    entered[0] ? Set.of(Role.REPORTER, Role.ADMINISTRATOR) : Set.of(Role.REPORTER)));
+                    entered[0]
+                        ? Set.of(Role.REPORTER, Role.ADMINISTRATOR)
+                        : Set.of(Role.REPORTER)));
     return new Handed(organisation, entered[0], link);
   }
 
@@ -315,8 +317,7 @@ public final class GuestReports {
     var id =
         administration.createOrganisation(
             tx,
-            NewOrganisation.of(
-                    found.kind(), nameJa, nameEn, Organisation.Size.SMALL)
+            NewOrganisation.of(found.kind(), nameJa, nameEn, Organisation.Size.SMALL)
                 .numbered(found.corporateNumber().strip()));
     return directory.organisation(tx, id).orElseThrow();
   }
@@ -387,9 +388,7 @@ public final class GuestReports {
   private String number() {
     var day = clock.instant().atZone(Due.ZONE).toLocalDate();
     var number =
-        new StringBuilder("G")
-            .append(DateTimeFormatter.BASIC_ISO_DATE.format(day))
-            .append('-');
+        new StringBuilder("G").append(DateTimeFormatter.BASIC_ISO_DATE.format(day)).append('-');
     for (int i = 0; i < 8; i++) {
       number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }

@@ -85,8 +85,7 @@ class GuestReportsIT {
         });
     assertThat(reports.bySecret(receipt.secret()).state()).isEqualTo(GuestReport.State.VERIFIED);
     assertRefused(Refusal.Kind.CONFLICT, () -> reports.verify(desk, id, found(number, "")));
-    assertRefused(
-        Refusal.Kind.CONFLICT, () -> reports.change(receipt.secret(), answers("書き換え")));
+    assertRefused(Refusal.Kind.CONFLICT, () -> reports.change(receipt.secret(), answers("書き換え")));
   }
 
   @Test

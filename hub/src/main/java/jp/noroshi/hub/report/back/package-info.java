@@ -1,0 +1,6 @@
+/// What a reporter gets back at once: what is known of the values it reported, how many had the
+/// like, what to do first.
+@NullMarked
+package jp.noroshi.hub.report.back;
+
+import org.jspecify.annotations.NullMarked;
