@@ -23,6 +23,21 @@ const shipped = [
   { name: "cytoscape", folder: "cytoscape", files: ["LICENSE", ["dist/cytoscape.esm.min.mjs", "cytoscape.min.js"]] },
   { name: "@digital-go-jp/design-tokens", folder: "design-tokens", files: ["LICENSE", ["dist/tokens.css", "tokens.css"]] },
   { name: "@fontsource-variable/noto-sans-jp", folder: "noto-sans-jp", files: ["LICENSE", "wght.css", "files"] },
+  // Embedded in PDF, where a font must be whole: the second for the characters the first lacks.
+  {
+    name: "@expo-google-fonts/biz-udpgothic",
+    folder: "biz-udpgothic",
+    files: [
+      "LICENSE_FONT",
+      ["400Regular/BIZUDPGothic_400Regular.ttf", "regular.ttf"],
+      ["700Bold/BIZUDPGothic_700Bold.ttf", "bold.ttf"],
+    ],
+  },
+  {
+    name: "@expo-google-fonts/noto-sans-jp",
+    folder: "noto-sans-jp-whole",
+    files: ["LICENSE_FONT", ["400Regular/NotoSansJP_400Regular.ttf", "regular.ttf"]],
+  },
 ];
 const forTests = [{ name: "axe-core", folder: "axe-core", files: ["LICENSE", "axe.min.js"] }];
 

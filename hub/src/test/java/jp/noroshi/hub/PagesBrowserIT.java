@@ -86,7 +86,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
+          "\\b(shell|api|party|report|document|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final String LIST =
@@ -109,6 +109,8 @@ class PagesBrowserIT {
           "/invitations/{secret}/qr.svg",
           "/inbox/stream",
           "/board/filings/{id}/json",
+          "/board/filings/{id}/document/{format}",
+          "/reports/{id}/filings/{filing}/document/{format}",
           "/reports/{id}/filings/{filing}/json",
           "/reports/{id}/receipt",
           "/reports/{id}/promise/json",

@@ -52,6 +52,8 @@ class ApiDescriptionIT {
           Map.entry("POST /emergency", "POST /api/v1/emergency"),
           Map.entry("POST /emergency/{}/agree", "POST /api/v1/emergency/{}/agree"),
           Map.entry("POST /emergency/{}/end", "POST /api/v1/emergency/{}/end"),
+          Map.entry("GET /reports/{}/filings/{}/document/{}", "GET /api/v1/filings/{}/document/{}"),
+          Map.entry("GET /board/filings/{}/document/{}", "GET /api/v1/filings/{}/document/{}"),
           Map.entry("GET /imports", "GET /api/v1/imports"),
           Map.entry("GET /imports/{}", "GET /api/v1/imports/{}"),
           Map.entry("GET /imports/table", "GET /api/v1/imports/mappings"),
