@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +89,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|document|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
+          "\\b(shell|api|party|report|document|evidence|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final String LIST =
@@ -110,6 +113,8 @@ class PagesBrowserIT {
           "/inbox/stream",
           "/board/filings/{id}/json",
           "/board/filings/{id}/document/{format}",
+          "/evidence/{id}/content",
+          "/evidence/{id}/copy",
           "/reports/{id}/filings/{filing}/document/{format}",
           "/reports/{id}/filings/{filing}/json",
           "/reports/{id}/receipt",
@@ -230,6 +235,7 @@ class PagesBrowserIT {
     look("/disclosed/{id}", "/disclosed/" + report, officer);
     look("/report/drafts/{id}", "/report/drafts/" + draft, victim);
     look("/report/drafts/{id}/check", "/report/drafts/" + draft + "/check", victim);
+    evidence(victim, draft, report, filing.id(), officer);
     look("/board", "/board", officer);
     look("/board/filings/{id}", "/board/filings/" + filing.id(), officer);
     look("/insight", "/insight", officer);
@@ -332,6 +338,44 @@ class PagesBrowserIT {
     emergencies.declare(other, "heightened", "複数の港湾で同じ攻撃が続いているため", "24");
     look("/emergency", "/emergency", other);
     look("/emergency", "/emergency", keeper);
+  }
+
+  private void evidence(Viewer victim, UUID draft, UUID report, UUID filing, Viewer officer)
+      throws Exception {
+    look(
+        "/report/drafts/{id}/evidence", "/report/drafts/" + draft + "/evidence", victim);
+    var name = "とても長い名前の通信記録-" + "x".repeat(60) + ".pcapng";
+    var file = announced(victim, report, name, 9);
+    announced(victim, report, "途中まで.log", 5_000_000);
+    mvc.perform(
+        patch("/api/v1/evidence/" + file)
+            .with(TestSignIn.as(victim.person(), victim.organisation().id()))
+            .with(csrf())
+            .contentType("application/offset+octet-stream")
+            .header("Upload-Offset", "0")
+            .content("MZ\0\0\0\0\0\0\0"));
+    mvc.perform(
+        put("/api/v1/evidence/" + file + "/filings/" + filing)
+            .with(TestSignIn.as(victim.person(), victim.organisation().id()))
+            .with(csrf()));
+    look("/reports/{id}/evidence", "/reports/" + report + "/evidence", victim);
+    look("/board/filings/{id}/evidence", "/board/filings/" + filing + "/evidence", officer);
+  }
+
+  private String announced(Viewer victim, UUID report, String name, int size) throws Exception {
+    var answer =
+        mvc.perform(
+                post("/api/v1/reports/" + report + "/evidence")
+                    .with(TestSignIn.as(victim.person(), victim.organisation().id()))
+                    .with(csrf())
+                    .contentType("application/json")
+                    .content(
+                        json.writeValueAsString(
+                            Map.of("name", name, "size", size, "kind", "sample"))))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(UTF_8);
+    return json.readTree(answer).path("id").asString();
   }
 
   private void compared() throws Exception {

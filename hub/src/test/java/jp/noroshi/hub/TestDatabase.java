@@ -23,6 +23,7 @@ public final class TestDatabase
               "noroshi.database.owner=" + database.user(),
               "noroshi.database.owner-password=" + database.password(),
               "noroshi.keys-directory=" + Files.createTempDirectory("noroshi-keys-"),
+              "noroshi.evidence.directory=" + Files.createTempDirectory("noroshi-evidence-"),
               // tests ask for thousands of things that are not there
               "noroshi.peers.anywhere=true",
               "noroshi.machines.proxy-secret=" + PROXY_SECRET,

@@ -72,6 +72,11 @@ final class GoodRequests {
     bodies.put("POST /api/v1/help/{id}/answer", Map.of("offered", "true", "text", "\"yes\""));
     bodies.put("POST /api/v1/reports/{id}/withdrawal", Map.of("reason", "\"false alarm\""));
     bodies.put("POST /api/v1/filings/{id}/receipt", Map.of("number", "\"1\"", "at", at));
+    for (var place : List.of("reports", "drafts")) {
+      bodies.put(
+          "POST /api/v1/" + place + "/{id}/evidence",
+          Map.of("name", "\"a.log\"", "size", "1048576", "kind", "\"log\""));
+    }
     bodies.put("POST /api/v1/findings/{id}/state", Map.of("state", "\"fixed\"", "reason", "\"\""));
     bodies.put(
         "POST /api/v1/requests",

@@ -69,7 +69,7 @@ class StrangerIT {
 
   /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
   /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
-  /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`).
+  /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`, `EvidenceIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
@@ -120,6 +120,12 @@ class StrangerIT {
           "POST /first-reports/{id}/verify",
           "POST /first-reports/{id}/dismiss",
           "POST /report/continuations/{id}",
+          "POST /evidence/{id}/filings",
+          "POST /evidence/{id}/remove",
+          "PATCH /api/v1/evidence/{id}",
+          "DELETE /api/v1/evidence/{id}",
+          "PUT /api/v1/evidence/{id}/filings/{filing}",
+          "DELETE /api/v1/evidence/{id}/filings/{filing}",
           "POST /training/agreements/{id}");
 
   // As many as there are ways to end one: each answer on a page and in the API.
