@@ -342,8 +342,7 @@ class PagesBrowserIT {
 
   private void evidence(Viewer victim, UUID draft, UUID report, UUID filing, Viewer officer)
       throws Exception {
-    look(
-        "/report/drafts/{id}/evidence", "/report/drafts/" + draft + "/evidence", victim);
+    look("/report/drafts/{id}/evidence", "/report/drafts/" + draft + "/evidence", victim);
     var name = "とても長い名前の通信記録-" + "x".repeat(60) + ".pcapng";
     var file = announced(victim, report, name, 9);
     announced(victim, report, "途中まで.log", 5_000_000);

@@ -1,7 +1,10 @@
 package jp.noroshi.hub.notice;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
@@ -10,7 +13,7 @@ import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Role;
 
 /// Writes to an organisation by mail when something of its own needs looking at now (`letter.due`):
-/// exceptional access, a spill. The mail says where to look, not what happened: mail is read by
+/// exceptional access, a spill, a filing that waits. The mail says where to look, not what happened: mail is read by
 /// others on its way. One mail per person and key.
 final class LettersDue implements EventConsumer {
   /// How keys of such mails begin.
@@ -32,13 +35,22 @@ final class LettersDue implements EventConsumer {
     return Set.of("letter.due");
   }
 
+  // Whoever is named, or else those who answer for the organisation's own matters.
+  private static Set<Role> readers(Event event) {
+    var named = event.payload().path("roles").asString("");
+    return named.isEmpty()
+        ? EnumSet.of(Role.REPORTER, Role.ADMINISTRATOR)
+        : Arrays.stream(Role.values())
+            .filter(role -> List.of(named.split(",")).contains(role.code()))
+            .collect(Collectors.toSet());
+  }
+
   @Override
   public void on(Tx tx, Event event) {
     var organisation = event.uuid("organisation");
     // An exercise must never ring a real bell.
     var state = event.world().equals(Actor.LIVE) ? "waiting" : "held";
-    for (var contact :
-        contacts.of(tx, organisation, EnumSet.of(Role.REPORTER, Role.ADMINISTRATOR))) {
+    for (var contact : contacts.of(tx, organisation, readers(event))) {
       tx.sql()
           .execute(
               """

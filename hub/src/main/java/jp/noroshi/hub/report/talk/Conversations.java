@@ -122,14 +122,12 @@ public final class Conversations {
             throw Refusal.invalid(
                 List.of(Refusal.Violation.of("authority", "talk.fault.authority")));
           }
-          for (var authority : authorities) {
-            insert(
-                tx,
-                reporter,
-                new Place(report, reporter.organisation().id(), authority, partners.get(authority)),
-                false,
-                said);
-          }
+          partners.forEach((authority, recipient) -> {
+            if (authorities.contains(authority)) {
+              var place = new Place(report, reporter.organisation().id(), authority, recipient);
+              insert(tx, reporter, place, false, said);
+            }
+          });
         });
   }
 
