@@ -13,8 +13,8 @@ import jp.noroshi.hub.party.Contacts;
 import jp.noroshi.hub.party.Role;
 
 /// Writes to an organisation by mail when something of its own needs looking at now (`letter.due`):
-/// exceptional access, a spill, a filing that waits. The mail says where to look, not what happened: mail is read by
-/// others on its way. One mail per person and key.
+/// exceptional access, a spill, a filing that waits. The mail says where to look, not what
+/// happened: mail is read by others on its way. One mail per person and key.
 final class LettersDue implements EventConsumer {
   /// How keys of such mails begin.
   static final String LETTER = "letter/";

@@ -69,7 +69,11 @@ class RenderingTest {
             false,
             Optional.of(Instant.EPOCH),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            0),
         Optional.of(content));
   }
 
