@@ -156,6 +156,7 @@ public record Scenario(
             "listed",
             "personal_data_handler",
             "telecom_carrier",
+            "designations",
             "aliases",
             "people",
             "assets"));
@@ -171,6 +172,7 @@ public record Scenario(
                 node.flag("listed", false),
                 node.flag("personal_data_handler", true),
                 node.flag("telecom_carrier", false))
+            .designated(designations(node))
             .alsoKnownAs(node.texts("aliases"));
     organisation = with(node.optionalText("authority"), organisation, NewOrganisation::speakingFor);
     organisation = with(node.optionalText("sector"), organisation, NewOrganisation::inSector);
@@ -181,6 +183,16 @@ public record Scenario(
         organisation,
         node.optional("people").isPresent() ? node.list("people", Scenario::person) : List.of(),
         node.optional("assets").isPresent() ? node.list("assets", Scenario::thing) : List.of());
+  }
+
+  private static Set<String> designations(RuleNode node) {
+    var known = RuleFile.bundled("designations.yaml").list("designations", each -> each.text("id"));
+    for (var each : node.optional("designations").map(RuleNode::items).orElse(List.of())) {
+      if (!known.contains(each.text())) {
+        throw each.problem("there is no designation '" + each.text() + "'; there are " + known);
+      }
+    }
+    return Set.copyOf(node.texts("designations"));
   }
 
   private static NewOrganisation with(

@@ -150,6 +150,8 @@ public final class Subjects {
               case COMPETENT_AUTHORITY -> Subject.Kind.AUTHORITY;
               case POLICE -> Subject.Kind.POLICE;
               case TECHNICAL_BODY -> Subject.Kind.TECHNICAL_BODY;
+              case FOREIGN_AUTHORITY -> Subject.Kind.FOREIGN_PARTNER;
+              case PRIVATE_BODY -> Subject.Kind.MEMBER;
             })
         .orElse(Subject.Kind.MEMBER);
   }

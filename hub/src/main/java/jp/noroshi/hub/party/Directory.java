@@ -15,7 +15,8 @@ public final class Directory {
   static final String ORGANISATION =
       """
       select id, world, name_ja, name_en, kind, authority, sector, size, region, corporate_number,
-             special_operator, listed, personal_data_handler, telecom_carrier, identity_aliases
+             special_operator, listed, personal_data_handler, telecom_carrier, designations,
+             identity_aliases
       from party.organisation
       """;
 
@@ -134,6 +135,7 @@ public final class Directory {
         row.get("listed", Boolean.class),
         row.get("personal_data_handler", Boolean.class),
         row.get("telecom_carrier", Boolean.class),
+        Set.of(row.get("designations", String[].class)),
         List.of(row.get("identity_aliases", String[].class)));
   }
 

@@ -2,6 +2,7 @@ package jp.noroshi.hub.party;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// An organisation to be entered into the directory: `NewOrganisation.of(COMPANY, "関東電力", "Kanto
 /// Power", LARGE).inSector("electricity")`. Fields as in [Organisation].
@@ -18,9 +19,11 @@ public record NewOrganisation(
     boolean listed,
     boolean personalDataHandler,
     boolean telecomCarrier,
+    Set<String> designations,
     List<String> identityAliases) {
 
   public NewOrganisation {
+    designations = Set.copyOf(designations);
     identityAliases = List.copyOf(identityAliases);
   }
 
@@ -40,6 +43,7 @@ public record NewOrganisation(
         false,
         true,
         false,
+        Set.of(),
         List.of());
   }
 
@@ -57,6 +61,7 @@ public record NewOrganisation(
         listed,
         personalDataHandler,
         telecomCarrier,
+        designations,
         identityAliases);
   }
 
@@ -74,6 +79,7 @@ public record NewOrganisation(
         listed,
         personalDataHandler,
         telecomCarrier,
+        designations,
         identityAliases);
   }
 
@@ -91,6 +97,7 @@ public record NewOrganisation(
         listed,
         personalDataHandler,
         telecomCarrier,
+        designations,
         identityAliases);
   }
 
@@ -108,6 +115,7 @@ public record NewOrganisation(
         listed,
         personalDataHandler,
         telecomCarrier,
+        designations,
         identityAliases);
   }
 
@@ -130,6 +138,26 @@ public record NewOrganisation(
         isListed,
         handlesPersonalData,
         isTelecomCarrier,
+        designations,
+        identityAliases);
+  }
+
+  /// With what else it is by law.
+  public NewOrganisation designated(Set<String> codes) {
+    return new NewOrganisation(
+        nameJa,
+        nameEn,
+        kind,
+        authority,
+        sector,
+        size,
+        region,
+        corporateNumber,
+        specialOperator,
+        listed,
+        personalDataHandler,
+        telecomCarrier,
+        codes,
         identityAliases);
   }
 
@@ -147,6 +175,7 @@ public record NewOrganisation(
         listed,
         personalDataHandler,
         telecomCarrier,
+        designations,
         aliases);
   }
 }

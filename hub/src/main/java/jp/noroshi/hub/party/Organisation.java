@@ -3,6 +3,7 @@ package jp.noroshi.hub.party;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.shell.Language;
 
@@ -13,6 +14,7 @@ import jp.noroshi.hub.shell.Language;
 /// @param region prefecture, JIS X 0401 (`01`–`47`)
 /// @param corporateNumber 法人番号, 13 digits
 /// @param specialOperator 特別社会基盤事業者 (act 42 of 2025, article 5)
+/// @param designations what else it is by law, by code in `rules/designations.yaml`
 /// @param identityAliases further names, domains and address ranges that would identify it and are
 ///   kept out of whatever is shared
 public record Organisation(
@@ -30,9 +32,11 @@ public record Organisation(
     boolean listed,
     boolean personalDataHandler,
     boolean telecomCarrier,
+    Set<String> designations,
     List<String> identityAliases) {
 
   public Organisation {
+    designations = Set.copyOf(designations);
     identityAliases = List.copyOf(identityAliases);
   }
 

@@ -54,8 +54,8 @@ public final class PartyAdministration {
                 insert into party.organisation
                   (name_ja, name_en, kind, authority, sector, size, region, corporate_number,
                    special_operator, listed, personal_data_handler, telecom_carrier,
-                   identity_aliases, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   designations, identity_aliases, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 returning id
                 """,
                 organisation.nameJa(),
@@ -70,6 +70,7 @@ public final class PartyAdministration {
                 organisation.listed(),
                 organisation.personalDataHandler(),
                 organisation.telecomCarrier(),
+                organisation.designations().toArray(String[]::new),
                 organisation.identityAliases().toArray(String[]::new),
                 clock.instant())
             .get(0, UUID.class);

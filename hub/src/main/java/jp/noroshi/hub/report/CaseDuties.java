@@ -2,7 +2,9 @@ package jp.noroshi.hub.report;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.report.duty.Answer;
@@ -12,6 +14,14 @@ import jp.noroshi.hub.report.duty.Obligation;
 
 /// The duties of one case: what an organisation owes for what it answers.
 public final class CaseDuties {
+  /// Questions whose answers start clocks.
+  private static final Map<String, Duty.ClockStart> STATED =
+      Map.of(
+          "inc.occurAt", Duty.ClockStart.OCCURRED,
+          "sub.classifiedAt", Duty.ClockStart.CLASSIFIED,
+          "pay.madeAt", Duty.ClockStart.PAYMENT_MADE,
+          "vul.fixedAt", Duty.ClockStart.CORRECTIVE_MEASURE_AVAILABLE);
+
   private final Rules rules;
   private final Clock clock;
 
@@ -34,7 +44,27 @@ public final class CaseDuties {
       Organisation organisation, AnswerSheet answers, List<ClockFact> started, Instant now) {
     return rules
         .duties()
-        .evaluate(Profiles.of(organisation, rules.jurisdiction()), answers.answers(), started, now);
+        .evaluate(
+            Profiles.of(organisation, rules.jurisdiction()),
+            answers.answers(),
+            clocks(answers, started),
+            now);
+  }
+
+  // Awareness and recognition are one question of the form (認知日時); the others have their own.
+  private static List<ClockFact> clocks(AnswerSheet answers, List<ClockFact> started) {
+    var clocks = new ArrayList<>(started);
+    started.stream()
+        .filter(fact -> fact.start() == Duty.ClockStart.AWARE)
+        .map(fact -> new ClockFact(Duty.ClockStart.RECOGNISED, fact.at(), fact.statedAt()))
+        .forEach(clocks::add);
+    var stated = started.getLast().statedAt();
+    STATED.forEach((question, start) ->
+        answers
+            .first(question)
+            .flatMap(AnswerSheet::instant)
+            .ifPresent(at -> clocks.add(new ClockFact(start, at, stated))));
+    return clocks;
   }
 
   /// The answers that would be sent: those to questions that are open.

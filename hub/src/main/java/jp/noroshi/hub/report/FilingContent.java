@@ -85,7 +85,7 @@ final class FilingContent {
     content.put("nature", duty.nature().name().toLowerCase(java.util.Locale.ROOT));
     content.put("law", both(duty.law()));
     content.put("article", both(duty.article()));
-    content.put("in_force_since", duty.effectiveFrom().toString());
+    content.put("in_force_since", duty.since().ja());
     content.put("stage", stage.id());
     content.put("stage_name", both(stage.name()));
     content.put("form", obligation.form().id());

@@ -6,11 +6,12 @@ import jp.noroshi.hub.report.duty.Profile;
 import jp.noroshi.hub.rules.Jurisdiction;
 
 /// Sees an organisation of the directory as the duties see it.
-final class Profiles {
+public final class Profiles {
   private Profiles() {}
 
-  static Profile of(Organisation organisation, Jurisdiction jurisdiction) {
-    var designations = new HashSet<String>();
+  /// The organisation with everything it is by law.
+  public static Profile of(Organisation organisation, Jurisdiction jurisdiction) {
+    var designations = new HashSet<>(organisation.designations());
     if (organisation.specialOperator()) {
       designations.add("special-infrastructure-operator");
     }
@@ -19,6 +20,13 @@ final class Profiles {
     }
     if (organisation.personalDataHandler()) {
       designations.add("personal-data-handler");
+    }
+    if (organisation.listed()) {
+      designations.add("listed-company");
+    }
+    if (organisation.kind() == Organisation.Kind.LOCAL_GOVERNMENT
+        || organisation.kind() == Organisation.Kind.AUTHORITY) {
+      designations.add("public-body");
     }
     if (organisation.sector().filter("finance"::equals).isPresent()) {
       designations.add("financial-institution");

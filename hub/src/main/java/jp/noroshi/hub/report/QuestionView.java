@@ -1,6 +1,7 @@
 package jp.noroshi.hub.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.Condition;
 import jp.noroshi.hub.report.duty.Question;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.report.duty.Truth;
 import tools.jackson.databind.ObjectMapper;
 
 /// One question as the page shows it.
@@ -60,18 +62,20 @@ public record QuestionView(
       Map<String, String> errors,
       ObjectMapper json) {
     var sections = new ArrayList<Section>();
+    var possible = new HashSet<String>();
     for (var section : form.sections()) {
       var views = new ArrayList<QuestionView>();
       for (var question : form.questions(section)) {
         if (question.later() && !later) {
           continue;
         }
-        boolean open = form.isOpen(question, facts);
-        boolean changeable =
-            question.when().facts().stream().anyMatch(fact -> !fact.startsWith("org."));
-        if (!open && !changeable) {
+        if (!canOpen(question, facts, possible)) {
           continue;
         }
+        possible.add(question.id());
+        boolean open = form.isOpen(question, facts);
+        boolean changeable =
+            question.when().facts().stream().anyMatch(fact -> !isOfOrganisation(fact));
         var values = answers.values(question.id());
         views.add(
             new QuestionView(
@@ -80,7 +84,7 @@ public record QuestionView(
                 String.join("\n", values),
                 answers.state(question.id()),
                 open,
-                changeable ? json.writeValueAsString(describe(question.when())) : "",
+                changeable ? json.writeValueAsString(describe(question.when(), facts)) : "",
                 errors.getOrDefault(question.id(), "")));
       }
       if (!views.isEmpty()) {
@@ -90,18 +94,45 @@ public record QuestionView(
     return sections;
   }
 
-  private static Map<String, Object> describe(Condition condition) {
+  // Whatever will be answered: by what the organisation is, and by the questions it is asked at
+  // all.
+  private static boolean canOpen(
+      Question question, Function<String, Answer> facts, Set<String> possible) {
+    return question
+            .when()
+            .evaluate(fact ->
+                isOfOrganisation(fact)
+                    ? facts.apply(fact)
+                    : possible.contains(fact)
+                        ? new Answer.UnknownYet()
+                        : new Answer.NotApplicable())
+        != Truth.FALSE;
+  }
+
+  private static boolean isOfOrganisation(String fact) {
+    return fact.startsWith("org.");
+  }
+
+  // What the organisation is does not change under the hand; the script is told the outcome.
+  private static Map<String, Object> describe(Condition condition, Function<String, Answer> facts) {
+    if (condition.facts().stream().allMatch(QuestionView::isOfOrganisation)) {
+      Map<String, Object> always = Map.of("always", true);
+      return condition.evaluate(facts) == Truth.TRUE ? always : Map.of("not", always);
+    }
     return switch (condition) {
       case Condition.Always _ -> Map.of("always", true);
-      case Condition.All all ->
-          Map.of("all", all.parts().stream().map(QuestionView::describe).toList());
-      case Condition.Any any ->
-          Map.of("any", any.parts().stream().map(QuestionView::describe).toList());
-      case Condition.Not not -> Map.of("not", describe(not.part()));
-      case Condition.Unless unless -> Map.of("unless", describe(unless.part()));
+      case Condition.All all -> Map.of("all", describe(all.parts(), facts));
+      case Condition.Any any -> Map.of("any", describe(any.parts(), facts));
+      case Condition.Not not -> Map.of("not", describe(not.part(), facts));
+      case Condition.Unless unless -> Map.of("unless", describe(unless.part(), facts));
       case Condition.In in ->
           Map.of("fact", in.fact(), "values", in.values().stream().sorted().toList());
       case Condition.Has has -> Map.of("fact", has.fact(), "values", List.of(has.value()));
     };
+  }
+
+  private static List<Map<String, Object>> describe(
+      List<Condition> parts, Function<String, Answer> facts) {
+    return parts.stream().map(part -> describe(part, facts)).toList();
   }
 }

@@ -326,14 +326,18 @@ public final class Reports {
   private static List<ClockFact> clocks(Tx tx, UUID report) {
     return tx.sql()
         .fetch(
-            "select start, at, stated_at from report.clock_fact where report = ? order by"
-                + " stated_at",
+            """
+            select start, at, stated_at, stated_by from report.clock_fact where report = ?
+            order by stated_at
+            """,
             report)
         .map(row ->
             new ClockFact(
                 Duty.ClockStart.valueOf(row.get("start", String.class).toUpperCase(Locale.ROOT)),
                 row.get("at", OffsetDateTime.class).toInstant(),
-                row.get("stated_at", OffsetDateTime.class).toInstant()));
+                row.get("stated_at", OffsetDateTime.class).toInstant(),
+                Optional.of(row.get("stated_by", UUID.class)),
+                Optional.empty()));
   }
 
   private AnswerSheet sheet(String text) {

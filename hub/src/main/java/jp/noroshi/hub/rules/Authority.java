@@ -31,7 +31,11 @@ public record Authority(
     LEAD_OFFICE,
     COMPETENT_AUTHORITY,
     POLICE,
-    TECHNICAL_BODY
+    TECHNICAL_BODY,
+    /// An authority of another country or of a union of countries.
+    FOREIGN_AUTHORITY,
+    /// No authority: an exchange, the principal of a contractor.
+    PRIVATE_BODY
   }
 
   static final Map<String, Kind> KINDS =
@@ -39,7 +43,9 @@ public record Authority(
           "lead-office", Kind.LEAD_OFFICE,
           "competent-authority", Kind.COMPETENT_AUTHORITY,
           "police", Kind.POLICE,
-          "technical-body", Kind.TECHNICAL_BODY);
+          "technical-body", Kind.TECHNICAL_BODY,
+          "foreign-authority", Kind.FOREIGN_AUTHORITY,
+          "private-body", Kind.PRIVATE_BODY);
 
   static final Map<String, Purpose> PURPOSES =
       Map.of(

@@ -28,22 +28,24 @@ public final class RuleFile {
 
   /// Reads the text of a rule file; `name` is used in messages only.
   public static RuleNode parse(String name, String yaml) {
-    var settings =
-        LoadSettings.builder()
-            .setLabel(name)
-            .setAllowDuplicateKeys(false)
-            .setCodePointLimit(MAX_CODE_POINTS)
-            .setMaxAliasesForCollections(MAX_ALIASES)
-            .build();
     Object root;
     try {
-      root = new Load(settings).loadFromString(yaml);
+      root = new Load(settings(name)).loadFromString(yaml);
     } catch (YamlEngineException e) {
       throw new RuleException(name, "", "not readable as YAML: " + e.getMessage());
     }
     return Optional.ofNullable(root)
-        .map(value -> new RuleNode(name, "", value))
+        .map(value -> new RuleNode(new RuleText(name, yaml), "", value))
         .orElseThrow(() -> new RuleException(name, "", "the file is empty"));
+  }
+
+  static LoadSettings settings(String name) {
+    return LoadSettings.builder()
+        .setLabel(name)
+        .setAllowDuplicateKeys(false)
+        .setCodePointLimit(MAX_CODE_POINTS)
+        .setMaxAliasesForCollections(MAX_ALIASES)
+        .build();
   }
 
   private static InputStream present(

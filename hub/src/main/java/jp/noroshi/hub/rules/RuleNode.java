@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// One place in a rule file: a value, and where it stands, so that every complaint can say where.
 /// Immutable.
 public final class RuleNode {
-  private final String file;
+  private final RuleText file;
   private final String path;
   private final Object value;
 
-  RuleNode(String file, String path, Object value) {
+  RuleNode(RuleText file, String path, Object value) {
     this.file = file;
     this.path = path;
     this.value = value;
@@ -29,9 +29,19 @@ public final class RuleNode {
     return path;
   }
 
+  /// The file it stands in.
+  public String file() {
+    return file.name();
+  }
+
+  /// Whether a mapping has this key.
+  public boolean has(String key) {
+    return value instanceof Map<?, ?> map && map.containsKey(key);
+  }
+
   /// A complaint about this place.
   public RuleException problem(String problem) {
-    return new RuleException(file, path, problem);
+    return file.problem(path, problem);
   }
 
   /// True when the value is a mapping.
@@ -132,7 +142,7 @@ public final class RuleNode {
     for (int i = 0; i < list.size(); i++) {
       Object item = list.get(i);
       if (item == null) {
-        throw new RuleException(file, path + "/" + i, "an empty entry");
+        throw file.problem(path + "/" + i, "an empty entry; fill it in or take it out");
       }
       items.add(new RuleNode(file, path + "/" + i, item));
     }

@@ -214,6 +214,7 @@ class InsightIT {
             false,
             false,
             false,
+            Set.of(),
             List.of());
     return new Viewer(
         UUID.randomUUID(),

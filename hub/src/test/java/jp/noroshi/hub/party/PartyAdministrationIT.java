@@ -41,12 +41,14 @@ class PartyAdministrationIT {
                               Organisation.Size.LARGE)
                           .inSector("electricity")
                           .inRegion("13")
-                          .standing(true, true, true, false));
+                          .standing(true, true, true, false)
+                          .designated(Set.of("electric-utility")));
               return directory.organisation(tx, id).orElseThrow();
             });
     assertThat(found.nameEn()).isEqualTo("Hokuto Power");
     assertThat(found.sector()).hasValue("electricity");
     assertThat(found.specialOperator()).isTrue();
+    assertThat(found.designations()).containsExactly("electric-utility");
     assertThat(found.world()).isEqualTo("live");
   }
 

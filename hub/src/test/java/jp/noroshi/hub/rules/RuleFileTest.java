@@ -13,7 +13,7 @@ final class RuleFileTest {
 
     assertThatThrownBy(() -> root.list("duties", node -> node.text("id")))
         .isInstanceOf(RuleException.class)
-        .hasMessage("x.yaml at /duties/1: the key 'id' is missing");
+        .hasMessage("x.yaml at /duties/1 (line 3): the key 'id' is missing");
   }
 
   @Test
@@ -61,7 +61,8 @@ final class RuleFileTest {
 
     assertThatThrownBy(() -> Jurisdiction.read(authorities, sectors))
         .hasMessage(
-            "sectors.yaml at /sectors/0/competent: the authority 'B' is not in authorities.yaml");
+            "sectors.yaml at /sectors/0/competent (line 1): the authority 'B' is not in"
+                + " authorities.yaml");
   }
 
   @Test
@@ -74,6 +75,8 @@ final class RuleFileTest {
     var sectors = RuleFile.parse("sectors.yaml", "{version: x, sectors: []}");
 
     assertThatThrownBy(() -> Jurisdiction.read(authorities, sectors))
-        .hasMessage("authorities.yaml at /purposes/police/0: the purpose 'curiosity' is not known");
+        .hasMessage(
+            "authorities.yaml at /purposes/police/0 (line 1): the purpose 'curiosity' is not"
+                + " known");
   }
 }

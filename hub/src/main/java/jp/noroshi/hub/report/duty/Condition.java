@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import jp.noroshi.hub.rules.RuleNode;
 
 /// A condition over facts, written in a rule file as plain data: `always`, `all`, `any`, `not`,
@@ -16,8 +17,38 @@ public sealed interface Condition {
   /// The truth of the condition over `facts`, which answers every name.
   Truth evaluate(Function<String, Answer> facts);
 
+  /// What the condition looks for, in the order of the rule.
+  List<Claim> claims();
+
   /// The names of the facts the condition looks at.
-  Set<String> facts();
+  default Set<String> facts() {
+    return claims().stream().map(Claim::fact).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The facts whose answers decide while the condition is undecided; empty when it is not. What
+  /// [Unless] reads carefully decides nothing.
+  default Set<String> open(Function<String, Answer> facts) {
+    if (evaluate(facts) != Truth.UNKNOWN) {
+      return Set.of();
+    }
+    return switch (this) {
+      case All all -> open(all.parts(), facts);
+      case Any any -> open(any.parts(), facts);
+      case Not not -> not.part().open(facts);
+      case In in -> Set.of(in.fact());
+      case Has has -> Set.of(has.fact());
+      case Always _, Unless _ -> Set.of();
+    };
+  }
+
+  private static Set<String> open(List<Condition> parts, Function<String, Answer> facts) {
+    return parts.stream()
+        .flatMap(part -> part.open(facts).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// A value a condition looks for in a fact.
+  record Claim(String fact, String value) {}
 
   /// Holds in every case.
   record Always() implements Condition {
@@ -27,8 +58,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
-      return Set.of();
+    public List<Claim> claims() {
+      return List.of();
     }
   }
 
@@ -40,7 +71,7 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
+    public List<Claim> claims() {
       return union(parts);
     }
   }
@@ -53,7 +84,7 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
+    public List<Claim> claims() {
       return union(parts);
     }
   }
@@ -66,8 +97,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
-      return part.facts();
+    public List<Claim> claims() {
+      return part.claims();
     }
   }
 
@@ -79,8 +110,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
-      return part.facts();
+    public List<Claim> claims() {
+      return part.claims();
     }
   }
 
@@ -94,8 +125,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
-      return Set.of(fact);
+    public List<Claim> claims() {
+      return values.stream().sorted().map(value -> new Claim(fact, value)).toList();
     }
   }
 
@@ -107,8 +138,8 @@ public sealed interface Condition {
     }
 
     @Override
-    public Set<String> facts() {
-      return Set.of(fact);
+    public List<Claim> claims() {
+      return List.of(new Claim(fact, value));
     }
   }
 
@@ -167,9 +198,7 @@ public sealed interface Condition {
     };
   }
 
-  private static Set<String> union(List<Condition> parts) {
-    var facts = new TreeSet<String>();
-    parts.forEach(part -> facts.addAll(part.facts()));
-    return facts;
+  private static List<Claim> union(List<Condition> parts) {
+    return parts.stream().flatMap(part -> part.claims().stream()).toList();
   }
 }

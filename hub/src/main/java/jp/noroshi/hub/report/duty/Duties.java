@@ -1,15 +1,19 @@
 package jp.noroshi.hub.report.duty;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jp.noroshi.hub.rules.Authority;
 import jp.noroshi.hub.rules.Jurisdiction;
 
@@ -38,15 +42,42 @@ public final class Duties {
   /// @param at the instant of the question; decides which law is in force
   public List<Obligation> evaluate(
       Profile profile, Map<String, Answer> answers, Collection<ClockFact> clocks, Instant at) {
+    return obligations(profile, answers, clocks, at, duty -> duty.inForce(day(duty, at)));
+  }
+
+  /// What would apply or may apply if everything were law that is on its way: bills, rules that
+  /// wait for their day. Nothing is owed for it.
+  public List<Obligation> foreseen(
+      Profile profile, Map<String, Answer> answers, Collection<ClockFact> clocks, Instant at) {
+    var held =
+        rules.duties().stream()
+            .filter(duty -> duty.inForce(day(duty, at)))
+            .map(Duty::id)
+            .collect(Collectors.toSet());
+    return obligations(
+        profile,
+        answers,
+        clocks,
+        at,
+        duty -> duty.comesAfter(day(duty, at)) && !held.contains(duty.id()));
+  }
+
+  private List<Obligation> obligations(
+      Profile profile,
+      Map<String, Answer> answers,
+      Collection<ClockFact> clocks,
+      Instant at,
+      Predicate<Duty> considered) {
     var facts = facts(profile, answers);
-    var today = at.atZone(Due.ZONE).toLocalDate();
     var obligations = new ArrayList<Obligation>();
     for (var duty : rules.duties()) {
-      if (!duty.inForce(today) || duty.entity().evaluate(facts) != Truth.TRUE) {
+      if (!considered.test(duty) || duty.entity().evaluate(facts) != Truth.TRUE) {
         continue;
       }
       var truth = duty.trigger().evaluate(facts);
-      if (truth == Truth.FALSE) {
+      var recipients = recipients(duty, profile);
+      // A voluntary route to the authority of a sector ends here for who has none.
+      if (truth == Truth.FALSE || recipients.isEmpty()) {
         continue;
       }
       // What is voluntary needs no certainty: the reporter decides.
@@ -59,17 +90,21 @@ public final class Duties {
               duty,
               certainty,
               formFor(duty, facts, at),
-              recipients(duty, profile),
-              duty.stages().stream().map(stage -> clock(stage, clocks)).toList(),
-              certainty == Obligation.Certainty.APPLIES
-                  ? Set.of()
-                  : unanswered(duty.trigger(), facts)));
+              recipients,
+              IntStream.range(0, duty.stages().size())
+                  .mapToObj(stage -> clock(duty, stage, clocks))
+                  .toList(),
+              certainty == Obligation.Certainty.APPLIES ? Set.of() : duty.trigger().open(facts)));
     }
     obligations.sort((a, b) -> {
       int byNature = a.duty().nature().compareTo(b.duty().nature());
       return byNature != 0 ? byNature : a.certainty().compareTo(b.certainty());
     });
     return List.copyOf(obligations);
+  }
+
+  private static LocalDate day(Duty duty, Instant at) {
+    return at.atZone(duty.regime().calendar().zone()).toLocalDate();
   }
 
   /// All facts by name: the organisation's, the answers of open questions; a question that is not
@@ -93,17 +128,20 @@ public final class Duties {
   }
 
   private Form formFor(Duty duty, Function<String, Answer> facts, Instant at) {
-    var today = at.atZone(Due.ZONE).toLocalDate();
-    return rules.forms().stream()
-        .filter(candidate ->
-            duty.form().equals(Duty.COMMON)
-                ? candidate.when().evaluate(facts) == Truth.TRUE
-                    && !today.isBefore(candidate.effectiveFrom())
-                : candidate.id().equals(duty.form()))
+    if (!duty.form().equals(Duty.COMMON)) {
+      return rules.form(duty.form()).orElseThrow();
+    }
+    var today = day(duty, at);
+    var fitting =
+        rules.forms().stream()
+            .filter(
+                form -> form.when().map(when -> when.evaluate(facts) == Truth.TRUE).orElse(false))
+            .toList();
+    // Before there was a form for a kind of incident, the one it has got since.
+    return fitting.stream()
+        .filter(form -> !today.isBefore(form.effectiveFrom()))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalStateException(
-                "no form of duties.yaml fits the duty " + duty.id() + " on " + today));
+        .orElseGet(fitting::getFirst);
   }
 
   private List<Authority> recipients(Duty duty, Profile profile) {
@@ -118,25 +156,32 @@ public final class Duties {
     return List.copyOf(found);
   }
 
-  private static Obligation.StageClock clock(Duty.Stage stage, Collection<ClockFact> clocks) {
-    var start =
-        clocks.stream()
-            .filter(fact -> fact.start() == stage.clockStart())
-            .max(java.util.Comparator.comparing(ClockFact::statedAt))
-            .map(ClockFact::at);
+  private static Obligation.StageClock clock(Duty duty, int stage, Collection<ClockFact> clocks) {
+    var asked = duty.stages().get(stage);
+    var before =
+        stage == 0
+            ? Optional.<ClockFact.Submitted>empty()
+            : Optional.of(new ClockFact.Submitted(duty.id(), duty.stages().get(stage - 1).id()));
     return new Obligation.StageClock(
-        stage,
-        start,
-        start.map(stage.due()::from).filter(due -> due.isBefore(Instant.MAX)).or(Optional::empty));
+        asked,
+        asked.limits().stream()
+            .map(limit -> {
+              var start = start(limit.clockStart(), before, clocks);
+              return new Obligation.LimitClock(
+                  limit,
+                  start,
+                  start.flatMap(at -> limit.due().from(at, duty.regime().calendar())));
+            })
+            .toList());
   }
 
-  private static Set<String> unanswered(Condition trigger, Function<String, Answer> facts) {
-    return trigger.facts().stream()
-        .filter(name ->
-            switch (facts.apply(name)) {
-              case Answer.UnknownYet _, Answer.CannotKnow _ -> true;
-              case Answer.Known _, Answer.NotApplicable _ -> false;
-            })
-        .collect(Collectors.toSet());
+  private static Optional<Instant> start(
+      Duty.ClockStart start, Optional<ClockFact.Submitted> before, Collection<ClockFact> clocks) {
+    return clocks.stream()
+        .filter(fact -> fact.start() == start)
+        .filter(fact ->
+            start != Duty.ClockStart.PREVIOUS_STAGE_SUBMITTED || fact.submitted().equals(before))
+        .max(Comparator.comparing(ClockFact::statedAt))
+        .map(ClockFact::at);
   }
 }

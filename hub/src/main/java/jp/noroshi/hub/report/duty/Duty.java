@@ -7,25 +7,27 @@ import jp.noroshi.hub.shell.Bilingual;
 
 /// One reporting duty (or voluntary route) in one version of the law.
 ///
-/// @param effectiveTo the first day it no longer holds
+/// @param version of the rule; a filing keeps the one it was made under
 /// @param entity whom it binds
 /// @param trigger what sets it off
 /// @param recipients authority codes; [#COMPETENT] means the one in charge of the sector
 /// @param form form code, or [#COMMON] for the common form that fits the incident
+/// @param channel how it is handed over where the recipient is not connected
 public record Duty(
     String id,
     int version,
+    Regime regime,
     Nature nature,
     Evidence evidence,
     Bilingual law,
     Bilingual article,
     Bilingual basis,
-    LocalDate effectiveFrom,
-    Optional<LocalDate> effectiveTo,
+    Force force,
     Condition entity,
     Condition trigger,
     List<String> recipients,
     String form,
+    Optional<Bilingual> channel,
     List<Stage> stages,
     FieldNeeds fields) {
 
@@ -50,16 +52,69 @@ public record Duty(
     CONSENT_COPY
   }
 
-  /// What starts a clock. Each start is a logged fact with an author.
-  public enum ClockStart {
-    AWARE,
-    CLASSIFIED,
-    OCCURRED,
-    PREVIOUS_STAGE_SUBMITTED
+  /// Whether and when it is law.
+  public sealed interface Force {
+    /// It is law.
+    ///
+    /// @param since the first day the law held
+    /// @param from the first day this version of the rule is used
+    /// @param to the first day it no longer is
+    /// @param evidence of `since`, where it is less well founded than the duty
+    record Law(LocalDate since, LocalDate from, Optional<LocalDate> to, Optional<Evidence> evidence)
+        implements Force {}
+
+    /// It is not law yet, and nobody knows from when.
+    ///
+    /// @param state how far it has come
+    record Pending(Bilingual state) implements Force {}
   }
 
+  /// What starts a clock. Each start is a logged fact with an author.
+  public enum ClockStart {
+    /// Somebody of the organisation knew.
+    AWARE,
+    /// The organisation recognised it as an event of the law.
+    RECOGNISED,
+    /// The organisation judged that it reaches the threshold.
+    CLASSIFIED,
+    OCCURRED,
+    PREVIOUS_STAGE_SUBMITTED,
+    PAYMENT_MADE,
+    CORRECTIVE_MEASURE_AVAILABLE
+  }
+
+  /// Which of several limits of one stage counts.
+  public enum Join {
+    EARLIEST,
+    LATEST
+  }
+
+  /// A clock and how long it runs.
+  public record Limit(ClockStart clockStart, Due due) {}
+
   /// One filing within the duty.
-  public record Stage(String id, Bilingual name, ClockStart clockStart, Due due) {}
+  ///
+  /// @param limits at least one; the first is the one the law names first
+  /// @param evidence of the limits, where they are less well founded than the duty
+  public record Stage(
+      String id, Bilingual name, List<Limit> limits, Join join, Optional<Evidence> evidence) {
+    public Stage {
+      limits = List.copyOf(limits);
+      if (limits.isEmpty()) {
+        throw new IllegalArgumentException("a stage has at least one limit");
+      }
+    }
+
+    /// The limit the law names first.
+    public Due due() {
+      return limits.getFirst().due();
+    }
+
+    /// What starts the limit the law names first.
+    public ClockStart clockStart() {
+      return limits.getFirst().clockStart();
+    }
+  }
 
   /// What the law needs to know, by field id.
   public record FieldNeeds(List<String> required, List<String> ifKnown, List<String> optional) {
@@ -75,8 +130,35 @@ public record Duty(
     }
   }
 
-  /// Whether it is law on a day.
+  /// Whether this version of the rule is used on a day.
   public boolean inForce(LocalDate day) {
-    return !day.isBefore(effectiveFrom) && effectiveTo.map(day::isBefore).orElse(true);
+    return switch (force) {
+      case Force.Law law -> !day.isBefore(law.from()) && law.to().map(day::isBefore).orElse(true);
+      case Force.Pending _ -> false;
+    };
+  }
+
+  /// Whether it may become law after a day.
+  public boolean comesAfter(LocalDate day) {
+    return switch (force) {
+      case Force.Law law -> day.isBefore(law.from());
+      case Force.Pending _ -> true;
+    };
+  }
+
+  /// How well [#since] is founded.
+  public Evidence sinceEvidence() {
+    return switch (force) {
+      case Force.Law law -> law.evidence().orElse(evidence);
+      case Force.Pending _ -> evidence;
+    };
+  }
+
+  /// The first day the law held, as a date; the state it is in when it is not law yet.
+  public Bilingual since() {
+    return switch (force) {
+      case Force.Law law -> new Bilingual(law.since().toString(), law.since().toString());
+      case Force.Pending pending -> pending.state();
+    };
   }
 }

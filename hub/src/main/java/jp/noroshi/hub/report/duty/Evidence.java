@@ -1,5 +1,7 @@
 package jp.noroshi.hub.report.duty;
 
+import java.util.Map;
+
 /// How well a rule is founded; shown to the reporter beside it.
 public enum Evidence {
   /// Read in the law or in the authority's own text.
@@ -7,5 +9,12 @@ public enum Evidence {
   /// Read in a secondary source.
   SECOND_HAND,
   /// General knowledge, unchecked.
-  GENERAL_KNOWLEDGE
+  GENERAL_KNOWLEDGE;
+
+  /// How rule files write it.
+  static final Map<String, Evidence> WORDS =
+      Map.of(
+          "sourced", SOURCED,
+          "second-hand", SECOND_HAND,
+          "general-knowledge", GENERAL_KNOWLEDGE);
 }

@@ -8,8 +8,7 @@ import jp.noroshi.hub.rules.Sector;
 
 /// What the duties look at in an organisation.
 ///
-/// @param designations what law has named it: `special-infrastructure-operator`, `telecom-carrier`,
-///   `financial-institution`, `personal-data-handler`
+/// @param designations what it is by law, by code in `rules/designations.yaml`
 public record Profile(
     String name,
     Optional<String> corporateNumber,

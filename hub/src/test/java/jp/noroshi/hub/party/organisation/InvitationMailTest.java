@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.shell.Messages;
@@ -31,6 +32,7 @@ class InvitationMailTest {
           false,
           true,
           false,
+          Set.of(),
           List.of());
 
   @Test

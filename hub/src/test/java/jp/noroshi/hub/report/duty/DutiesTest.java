@@ -31,7 +31,7 @@ final class DutiesTest {
     assertThat(duty.mandatory()).isTrue();
     assertThat(duty.form().id()).isEqualTo("JP-RW");
     assertThat(duty.recipients()).extracting(Authority::id).containsExactly("METI", "CAO");
-    assertThat(duty.duty().effectiveFrom()).hasToString("2026-10-01");
+    assertThat(duty.duty().since().en()).hasToString("2026-10-01");
   }
 
   @Test
