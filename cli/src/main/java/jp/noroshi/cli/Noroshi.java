@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       CodeCommand.class,
       ReceiptCommand.class,
       LedgerCommand.class,
+      RulesCommand.class,
       ConformCommand.class,
       TrainCommand.class,
     },

@@ -133,7 +133,7 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
     }
     out.println();
     out.println(
-        printable(
+        Printable.of(
             entry.isEmpty()
                 ? receipt.entryText()
                 : JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entry)));
@@ -179,17 +179,7 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
                   + " in the ledger.";
           case SIGNATURES -> "Not proven: there is no valid signature of a key you trust.";
         });
-    out.println("  " + printable(detail));
+    out.println("  " + Printable.of(detail));
     return 1;
-  }
-
-  // What a stranger wrote into a file must not steer the terminal.
-  private static String printable(String text) {
-    return text.codePoints()
-        .mapToObj(c ->
-            Character.isISOControl(c) && c != '\n' || Character.getType(c) == Character.FORMAT
-                ? "\\u%04x".formatted(c)
-                : Character.toString(c))
-        .collect(Collectors.joining());
   }
 }
