@@ -101,6 +101,15 @@ class PagesBrowserIT {
       IPアドレス,10.0.0.1,社内,,
       """;
 
+  /// Everything the simulator can show: what is owed over New Year, what hangs on answers, what is
+  /// no law yet, a local time, a rule of two clocks.
+  private static final String SIMULATED =
+      "/duties/simulator?show=1&sector=electricity&designation=personal-data-handler"
+          + "&designation=special-infrastructure-operator&designation=eu-financial-entity"
+          + "&designation=uk-essential-service&inc.type=ransomware&inc.malicious=yes"
+          + "&sys.covered=yes&pd.involved=yes&pd.trigger=malicious&eu.major=yes&uk.significant=yes"
+          + "&aware=2026-12-02T22:00&classified=2026-12-05T09:00&on=2026-12-05T10:00";
+
   private static final boolean LONG = Boolean.getBoolean("noroshi.long");
   private static final Pattern LINK = Pattern.compile("/invitations/[0-9A-Za-z]{43}");
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -252,6 +261,8 @@ class PagesBrowserIT {
       look(path, path, newcomer);
     }
     look("/reports", "/reports", newcomer);
+    look("/duties/simulator", "/duties/simulator", newcomer);
+    look("/duties/simulator", SIMULATED, victim);
     look("/ledger", "/ledger", newcomer);
     look("/ledger", "/ledger", victim);
     look("/insight", "/insight", newcomer);

@@ -192,6 +192,7 @@ class ApiDescriptionIT {
           Map.entry("GET /report/drafts/{}/check", "GET /api/v1/drafts/{}/preview"),
           Map.entry("GET /report/new", "POST /api/v1/drafts"),
           Map.entry("GET /reports", "GET /api/v1/reports"),
+          Map.entry("GET /duties/simulator", "POST /api/v1/duties/simulations"),
           Map.entry("GET /reports/{}", "GET /api/v1/reports/{}/outcome"),
           Map.entry("GET /reports/{}/filings/{}", "GET /api/v1/filings/{}"),
           Map.entry("GET /reports/{}/filings/{}/json", "GET /api/v1/filings/{}"),

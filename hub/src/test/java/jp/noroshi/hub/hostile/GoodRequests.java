@@ -26,6 +26,19 @@ final class GoodRequests {
     var bodies = new LinkedHashMap<String, Map<String, String>>();
     bodies.put("POST /api/v1/reports", Map.of("answers", answers(Map.of()), "choices", "{}"));
     bodies.put(
+        "POST /api/v1/duties/simulations",
+        Map.of(
+            "designations",
+            "[\"telecom-carrier\"]",
+            "sector",
+            "\"telecommunications\"",
+            "answers",
+            "{\"tel.accident\": \"yes\"}",
+            "clocks",
+            "{\"aware\": \"2026-12-01T09:30\"}",
+            "on",
+            "\"2026-12-01T09:30\""));
+    bodies.put(
         "PUT /api/v1/drafts/{id}",
         Map.of("version", "1", "answers", answers(Map.of()), "choices", "{}"));
     bodies.put(

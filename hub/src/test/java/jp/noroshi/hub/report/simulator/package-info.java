@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.report.simulator;
+
+import org.jspecify.annotations.NullMarked;
