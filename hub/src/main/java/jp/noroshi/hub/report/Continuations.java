@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +22,8 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.FilingContent.Extent;
 import jp.noroshi.hub.report.duty.ClockFact;
 import jp.noroshi.hub.report.duty.Duty;
-import jp.noroshi.hub.report.duty.Obligation;
 import jp.noroshi.hub.shell.Refusal;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import tools.jackson.databind.ObjectMapper;
 
 /// Goes on with reports: follow-ups, the later stages law asks for, corrections, withdrawal. One
@@ -39,8 +35,9 @@ public final class Continuations {
   private final Database database;
   private final Drafts drafts;
   private final Reports reports;
-  private final Filings filings;
-  private final FilingMaker maker;
+  private final ContinuationFilings made;
+  private final ContinuationStore store;
+  private final FilingClocks filingClocks;
   private final EventLog events;
   private final Ledger ledger;
   private final ObjectMapper json;
@@ -54,8 +51,8 @@ public final class Continuations {
       Database database,
       Drafts drafts,
       Reports reports,
-      Filings filings,
-      FilingMaker maker,
+      ContinuationFilings made,
+      FilingClocks filingClocks,
       EventLog events,
       Ledger ledger,
       ObjectMapper json,
@@ -67,8 +64,9 @@ public final class Continuations {
     this.database = database;
     this.drafts = drafts;
     this.reports = reports;
-    this.filings = filings;
-    this.maker = maker;
+    this.made = made;
+    this.store = new ContinuationStore(json);
+    this.filingClocks = filingClocks;
     this.events = events;
     this.ledger = ledger;
     this.json = json;
@@ -111,7 +109,7 @@ public final class Continuations {
         viewer.actor(),
         tx -> {
           var before = reports.report(tx, viewer, report);
-          var all = all(tx, report);
+          var all = store.all(tx, report);
           requireStanding(all);
           var draft = drafts.goOn(tx, viewer, before, all.size());
           rebase(tx, draft, all.size());
@@ -145,7 +143,7 @@ public final class Continuations {
         viewer.actor(),
         tx -> {
           reports.report(tx, viewer, report);
-          return all(tx, report).reversed();
+          return store.all(tx, report).reversed();
         });
   }
 
@@ -186,7 +184,7 @@ public final class Continuations {
     return database.in(
         viewer.actor(),
         tx ->
-            repeated(tx, report, statement.idempotencyKey(), hash)
+            store.repeated(tx, report, statement.idempotencyKey(), hash)
                 .orElseGet(
                     () -> state(tx, viewer, report, statement, answers, choices, foreseen, hash)));
   }
@@ -201,7 +199,7 @@ public final class Continuations {
       SharingPreview.Preview foreseen,
       byte[] hash) {
     var before = reports.report(tx, viewer, report);
-    var earlier = all(tx, report);
+    var earlier = store.all(tx, report);
     requireStanding(earlier);
     if (statement.base().isPresent() && statement.base().getAsInt() != earlier.size()) {
       throw Refusal.of(Refusal.Kind.CONFLICT, "report.continuation.stale");
@@ -221,7 +219,7 @@ public final class Continuations {
             now,
             plan.changed());
     var promiseBefore = promises.renew(tx, viewer, report, before.receiptNumber(), foreseen);
-    insert(
+    store.insert(
         tx, viewer, before, answers, continuation, statement.idempotencyKey(), hash, promiseBefore);
     replace(tx, report, answers, choices);
     if (clocks.size() > before.clocks().size()) {
@@ -240,81 +238,11 @@ public final class Continuations {
                 continuation.reason()),
             answers,
             choices);
-    file(tx, stated, plan, statement.completes());
+    made.file(tx, stated, plan, statement.completes());
+    filingClocks.set(tx, viewer, report, answers, clocks, now);
     statement.draft().ifPresent(draft -> drafts.sent(tx, draft, report));
     tell(tx, viewer, continuation);
     return continuation;
-  }
-
-  private void file(Tx tx, FilingMaker.Stated stated, ContinuationPlan plan, Set<UUID> completes) {
-    var complete = new LinkedHashSet<String>();
-    for (var owed : plan.owed()) {
-      var filing = owed.filing();
-      var authority = rules.jurisdiction().authority(filing.authority());
-      if (completes.contains(filing.id()) && authority.isPresent()) {
-        maker.complete(tx, stated, owed.obligation(), filing, authority.get());
-        complete.add(filing.duty() + " " + filing.authority());
-        startNext(tx, stated, plan, owed);
-      } else {
-        owed.obligation().stages().stream()
-            .filter(candidate -> candidate.stage().id().equals(filing.stage()))
-            .filter(candidate -> candidate.started().isPresent())
-            .findFirst()
-            .ifPresent(moved -> filings.move(tx, filing, moved.started(), moved.due()));
-      }
-    }
-    for (var told : plan.told()) {
-      if (!complete.contains(told.obligation().duty().id() + " " + told.authority().id())) {
-        maker.further(tx, stated, told.obligation(), told.authority(), plan.kind(), Extent.ALL);
-      }
-    }
-    plan.opened().forEach(obligation -> maker.begin(tx, stated, obligation));
-    end(tx, stated, plan.ended(), Continuation.Kind.RECLASSIFICATION, Extent.ALL);
-  }
-
-  private void startNext(
-      Tx tx, FilingMaker.Stated stated, ContinuationPlan plan, ContinuationPlan.Owed filed) {
-    var stages = filed.obligation().stages();
-    for (int i = 0; i + 1 < stages.size(); i++) {
-      if (stages.get(i).stage().id().equals(filed.filing().stage())) {
-        var next =
-            FilingMaker.after(stages.get(i + 1), Optional.of(stated.envelope().submittedAt()));
-        plan.owed().stream()
-            .map(ContinuationPlan.Owed::filing)
-            .filter(filing -> filing.duty().equals(filed.filing().duty()))
-            .filter(filing -> filing.authority().equals(filed.filing().authority()))
-            .filter(filing -> filing.stage().equals(next.stage().id()))
-            .forEach(filing -> filings.move(tx, filing, next.started(), next.due()));
-      }
-    }
-  }
-
-  // Whoever was told hears that it ended; what was still owed is owed no longer.
-  private void end(
-      Tx tx, FilingMaker.Stated stated, List<Filing> ended, Continuation.Kind kind, Extent extent) {
-    ended.stream()
-        .filter(filing -> filing.state() == Filing.State.DUE)
-        .forEach(filing -> filings.close(tx, filing));
-    var told = new HashSet<String>();
-    for (var filing : ended) {
-      if (filing.filedAt().isEmpty() || !told.add(filing.duty() + " " + filing.authority())) {
-        continue;
-      }
-      var duty = rules.duty(filing.duty());
-      var authority = rules.jurisdiction().authority(filing.authority());
-      var form = rules.form(filing.form());
-      if (duty.isPresent() && authority.isPresent() && form.isPresent()) {
-        var obligation =
-            new Obligation(
-                duty.get(),
-                Obligation.Certainty.APPLIES,
-                form.get(),
-                List.of(authority.get()),
-                List.of(),
-                Set.of());
-        maker.further(tx, stated, obligation, authority.get(), kind, extent);
-      }
-    }
   }
 
   /// Takes a report back: everyone who was told hears it, nothing more is owed. What was shared of
@@ -331,7 +259,7 @@ public final class Continuations {
         viewer.actor(),
         tx -> {
           var before = reports.report(tx, viewer, report);
-          var earlier = all(tx, report);
+          var earlier = store.all(tx, report);
           requireStanding(earlier);
           var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
           var continuation =
@@ -343,7 +271,7 @@ public final class Continuations {
                   why,
                   now,
                   Set.of());
-          insert(
+          store.insert(
               tx,
               viewer,
               before,
@@ -365,7 +293,7 @@ public final class Continuations {
                       why),
                   before.answers(),
                   before.choices());
-          end(tx, stated, before.filings(), Continuation.Kind.WITHDRAWAL, Extent.NOTICE);
+          made.end(tx, stated, before.filings(), Continuation.Kind.WITHDRAWAL, Extent.NOTICE);
           tell(tx, viewer, continuation);
           return continuation;
         });
@@ -421,51 +349,6 @@ public final class Continuations {
         .reduce((_, last) -> last)
         .map(ClockFact::at)
         .orElse(before.submittedAt());
-  }
-
-  private void insert(
-      Tx tx,
-      Viewer viewer,
-      Report before,
-      AnswerSheet after,
-      Continuation continuation,
-      String key,
-      byte[] hash,
-      Optional<byte[]> promiseBefore) {
-    int inserted =
-        tx.sql()
-            .execute(
-                """
-                insert into report.continuation
-                  (id, report, organisation, number, kind, reason, replaced, stated, promise_before,
-                   stated_at, stated_by, idempotency_key, content_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::bytea, ?, ?, ?, ?)
-                on conflict do nothing
-                """,
-                continuation.id(),
-                continuation.report(),
-                viewer.organisation().id(),
-                continuation.number(),
-                continuation.kind().code(),
-                continuation.reason(),
-                jsonb(only(before.answers(), continuation.changed())),
-                jsonb(only(after, continuation.changed())),
-                promiseBefore.orElse(null),
-                continuation.statedAt(),
-                viewer.person(),
-                key,
-                hash);
-    if (inserted == 0) {
-      throw Refusal.of(Refusal.Kind.CONFLICT, "report.continuation.stale");
-    }
-  }
-
-  // Every changed question is named, also where it had or has no answer.
-  private static Map<String, Object> only(AnswerSheet answers, Set<String> changed) {
-    var kept = new TreeMap<String, Object>();
-    var all = answers.toJson();
-    changed.forEach(id -> kept.put(id, all.getOrDefault(id, Map.of())));
-    return kept;
   }
 
   private void replace(Tx tx, UUID report, AnswerSheet answers, SharingChoices choices) {
@@ -525,45 +408,6 @@ public final class Continuations {
     if (earlier.stream().anyMatch(one -> one.kind() == Continuation.Kind.WITHDRAWAL)) {
       throw Refusal.of(Refusal.Kind.CONFLICT, "report.continuation.withdrawn");
     }
-  }
-
-  private Optional<Continuation> repeated(Tx tx, UUID report, String key, byte[] hash) {
-    return tx.sql()
-        .fetchOptional(
-            """
-            select id, report, number, kind, reason, stated_at, stated::text as stated, content_hash
-            from report.continuation where report = ? and idempotency_key = ?
-            """,
-            report,
-            key)
-        .map(row -> {
-          if (!Arrays.equals(row.get("content_hash", byte[].class), hash)) {
-            throw Refusal.of(Refusal.Kind.CONFLICT, "report.refusal.key-reused");
-          }
-          return continuation(row);
-        });
-  }
-
-  private List<Continuation> all(Tx tx, UUID report) {
-    return tx.sql()
-        .fetch(
-            """
-            select id, report, number, kind, reason, stated_at, stated::text as stated
-            from report.continuation where report = ? order by number
-            """,
-            report)
-        .map(this::continuation);
-  }
-
-  private Continuation continuation(Record row) {
-    return new Continuation(
-        row.get("id", UUID.class),
-        row.get("report", UUID.class),
-        row.get("number", Integer.class),
-        Continuation.Kind.parse(row.get("kind", String.class)).orElseThrow(),
-        row.get("reason", String.class),
-        Filings.instant(row, "stated_at").orElseThrow(),
-        Set.copyOf(json.readTree(row.get("stated", String.class)).propertyNames()));
   }
 
   private static byte[] hash(Statement statement) {

@@ -1,6 +1,7 @@
 package jp.noroshi.hub.report;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +48,11 @@ final class FilingMaker {
       var recipient = recipient(tx, authority);
       var first = obligation.stages().getFirst();
       make(tx, stated, obligation, first, authority, Extent.ALL);
-      var later = obligation.stages().subList(1, obligation.stages().size());
-      for (int i = 0; i < later.size(); i++) {
-        var clock = i == 0 ? after(later.get(i), now(stated)) : later.get(i);
+      for (var later : obligation.stages().subList(1, obligation.stages().size())) {
         filings.insert(
             tx,
             organisation(stated),
-            filing(stated, obligation, clock, authority, recipient, Optional.empty()),
+            filing(stated, obligation, later, authority, recipient, Optional.empty()),
             null);
       }
     }
@@ -73,19 +72,6 @@ final class FilingMaker {
     tell(tx, stated, made);
   }
 
-  /// The clock of a stage that is counted from the filing of the stage before.
-  static Obligation.StageClock after(Obligation.StageClock next, Optional<Instant> previousFiled) {
-    var stage = next.stage();
-    if (stage.clockStart() != Duty.ClockStart.PREVIOUS_STAGE_SUBMITTED
-        || next.started().isPresent()) {
-      return next;
-    }
-    return new Obligation.StageClock(
-        stage,
-        previousFiled,
-        previousFiled.map(stage.due()::from).filter(due -> due.isBefore(Instant.MAX)));
-  }
-
   /// Files what is no stage of the duty: that something is new, wrong or withdrawn.
   void further(
       Tx tx,
@@ -94,14 +80,14 @@ final class FilingMaker {
       Authority authority,
       Continuation.Kind kind,
       Extent extent) {
-    var stage = new Duty.Stage(kind.code(), kind.words(), Duty.ClockStart.AWARE, new Due.None());
-    make(
-        tx,
-        stated,
-        obligation,
-        new Obligation.StageClock(stage, Optional.empty(), Optional.empty()),
-        authority,
-        extent);
+    var stage =
+        new Duty.Stage(
+            kind.code(),
+            kind.words(),
+            List.of(new Duty.Limit(Duty.ClockStart.AWARE, new Due.None())),
+            Duty.Join.EARLIEST,
+            Optional.empty());
+    make(tx, stated, obligation, new Obligation.StageClock(stage, List.of()), authority, extent);
   }
 
   private void make(
@@ -178,9 +164,14 @@ final class FilingMaker {
         authority.id(),
         recipient,
         state,
-        clock.started(),
+        clock.deciding().flatMap(Obligation.LimitClock::started),
         clock.due(),
-        clock.stage().due().statutory(),
+        clock
+            .deciding()
+            .map(Obligation.LimitClock::limit)
+            .map(Duty.Limit::due)
+            .orElse(clock.stage().due())
+            .statutory(),
         filedAt,
         Optional.empty(),
         Optional.empty(),

@@ -68,6 +68,7 @@ class ReportConfiguration {
       Drafts drafts,
       Reports reports,
       FilingMaker maker,
+      FilingClocks filingClocks,
       EventLog events,
       Ledger ledger,
       ObjectMapper json,
@@ -77,7 +78,18 @@ class ReportConfiguration {
       SharingPreview preview,
       Promises promises) {
     return new Submissions(
-        database, drafts, reports, maker, events, ledger, json, clock, rules, duties, preview,
+        database,
+        drafts,
+        reports,
+        maker,
+        filingClocks,
+        events,
+        ledger,
+        json,
+        clock,
+        rules,
+        duties,
+        preview,
         promises);
   }
 
@@ -87,12 +99,18 @@ class ReportConfiguration {
   }
 
   @Bean
+  FilingClocks filingClocks(Filings filings, CaseDuties duties) {
+    return new FilingClocks(filings, duties);
+  }
+
+  @Bean
   Continuations continuations(
       Database database,
       Drafts drafts,
       Reports reports,
       Filings filings,
       FilingMaker maker,
+      FilingClocks filingClocks,
       EventLog events,
       Ledger ledger,
       ObjectMapper json,
@@ -102,8 +120,19 @@ class ReportConfiguration {
       SharingPreview preview,
       Promises promises) {
     return new Continuations(
-        database, drafts, reports, filings, maker, events, ledger, json, clock, rules, duties,
-        preview, promises);
+        database,
+        drafts,
+        reports,
+        new ContinuationFilings(filings, maker, rules),
+        filingClocks,
+        events,
+        ledger,
+        json,
+        clock,
+        rules,
+        duties,
+        preview,
+        promises);
   }
 
   @Bean

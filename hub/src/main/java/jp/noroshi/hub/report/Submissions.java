@@ -42,6 +42,7 @@ public final class Submissions {
   private final Drafts drafts;
   private final Reports reports;
   private final FilingMaker maker;
+  private final FilingClocks filingClocks;
   private final EventLog events;
   private final Ledger ledger;
   private final ObjectMapper json;
@@ -57,6 +58,7 @@ public final class Submissions {
       Drafts drafts,
       Reports reports,
       FilingMaker maker,
+      FilingClocks filingClocks,
       EventLog events,
       Ledger ledger,
       ObjectMapper json,
@@ -69,6 +71,7 @@ public final class Submissions {
     this.drafts = drafts;
     this.reports = reports;
     this.maker = maker;
+    this.filingClocks = filingClocks;
     this.events = events;
     this.ledger = ledger;
     this.json = json;

@@ -58,8 +58,7 @@ class FirstReportByKeyboardIT {
           List.of(
               new Cookie(
                       "noroshi_session",
-                      TestSignIn.cookie(
-                          sessions, reporter.person(), reporter.organisation().id()))
+                      TestSignIn.cookie(sessions, reporter.person(), reporter.organisation().id()))
                   .setUrl("http://localhost:" + port)));
       var page = visitor.newPage();
       page.navigate("http://localhost:" + port + "/reports");

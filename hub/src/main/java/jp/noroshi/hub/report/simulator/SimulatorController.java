@@ -99,7 +99,7 @@ final class SimulatorController {
     var texts = FieldError.byField(errors);
     var facts = rules.duties().facts(simulator.profile(supposed), supposed.answers().answers());
     var questions =
-        QuestionView.sections(rules.form(), supposed.answers(), facts, texts, json).stream()
+        QuestionView.sections(rules.form(), supposed.answers(), facts, true, texts, json).stream()
             .flatMap(section -> section.questions().stream())
             .filter(view -> simulator.decides(view.question()))
             .toList();

@@ -30,19 +30,7 @@ public final class Conversations {
   /// The longest message, in characters.
   public static final int LONGEST = 4_000;
 
-  static final int PAGE = 100;
-
   private static final int MOST_MESSAGES = 500;
-  private static final String MESSAGES =
-      """
-      select id, authority, from_authority, text, said_at, seen_at from report.message
-      """;
-  private static final String HELP =
-      """
-      select id, report, authority, kind, asked_at, answer_by, answered_at, offered
-      from report.help
-      """;
-
   private final Database database;
   private final Reports reports;
   private final Filings filings;
@@ -80,9 +68,9 @@ public final class Conversations {
           return new Conversation(
               report,
               found.receiptNumber(),
-              partners(tx, report).keySet(),
-              messages(tx, report, "organisation = ?", viewer.organisation().id()),
-              help(tx, "report = ? and organisation = ?", report, viewer.organisation().id()));
+              TalkRows.partners(tx, report).keySet(),
+              TalkRows.messages(tx, report, "organisation = ?", viewer.organisation().id()),
+              TalkRows.help(tx, "report = ? and organisation = ?", report, viewer.organisation().id()));
         });
   }
 
@@ -102,8 +90,8 @@ public final class Conversations {
               found.report(),
               found.receipt(),
               Set.of(found.authority()),
-              messages(tx, found.report(), "recipient = ?", own),
-              help(tx, "report = ? and recipient = ?", found.report(), own));
+              TalkRows.messages(tx, found.report(), "recipient = ?", own),
+              TalkRows.help(tx, "report = ? and recipient = ?", found.report(), own));
         });
   }
 
@@ -117,7 +105,7 @@ public final class Conversations {
     database.run(
         reporter.actor(),
         tx -> {
-          var partners = partners(tx, report);
+          var partners = TalkRows.partners(tx, report);
           if (authorities.isEmpty() || !partners.keySet().containsAll(authorities)) {
             throw Refusal.invalid(
                 List.of(Refusal.Violation.of("authority", "talk.fault.authority")));
@@ -187,83 +175,6 @@ public final class Conversations {
         });
   }
 
-  /// A conversation in which something is new.
-  ///
-  /// @param filing a filing of it, for an authority
-  /// @param unseen messages of the other side nobody has opened
-  public record Unseen(
-      UUID report, String receipt, Optional<UUID> filing, int unseen, Instant last) {}
-
-  /// How many messages of the other side nobody here has opened.
-  int waiting(Viewer viewer) {
-    return unseen(viewer).stream().mapToInt(Unseen::unseen).sum();
-  }
-
-  /// The conversations in which something is new, the last first, at most [#PAGE].
-  public List<Unseen> unseen(Viewer viewer) {
-    var own = viewer.organisation().id();
-    return database.in(
-        viewer.actor(),
-        tx -> {
-          var unseen = new ArrayList<Unseen>();
-          if (viewer.has(Role.REPORTER)) {
-            tx.sql()
-                .fetch(
-                    """
-                    select m.report, r.receipt_number, count(*) as unseen, max(m.said_at) as last,
-                           null::uuid as filing
-                    from report.message m join report.report r on r.id = m.report
-                    where m.organisation = ? and m.from_authority and m.seen_at is null
-                    group by m.report, r.receipt_number order by last desc limit ?
-                    """,
-                    own,
-                    PAGE)
-                .forEach(row -> unseen.add(unseen(row)));
-          }
-          if (viewer.has(Role.DUTY_OFFICER)) {
-            tx.sql()
-                .fetch(
-                    """
-                    select m.report, f.receipt_number, count(*) as unseen, max(m.said_at) as last,
-                           f.id as filing
-                    from report.message m
-                    join lateral (select id, receipt_number from report.filing
-                                  where report = m.report and recipient = m.recipient
-                                  order by id limit 1) f on true
-                    where m.recipient = ? and not m.from_authority and m.seen_at is null
-                    group by m.report, f.receipt_number, f.id order by last desc limit ?
-                    """,
-                    own,
-                    PAGE)
-                .forEach(row -> unseen.add(unseen(row)));
-          }
-          return unseen;
-        });
-  }
-
-  private static Unseen unseen(Record row) {
-    return new Unseen(
-        row.get("report", UUID.class),
-        row.get("receipt_number", String.class),
-        Optional.ofNullable(row.get("filing", UUID.class)),
-        row.get("unseen", Integer.class),
-        instant(row, "last").orElseThrow());
-  }
-
-  /// The requests for help the viewer's authority has not answered, the first due first, at most
-  /// [#PAGE].
-  public List<Help> unanswered(Viewer officer) {
-    return officer.has(Role.DUTY_OFFICER)
-        ? database.in(
-            officer.actor(),
-            tx -> help(tx, "recipient = ? and answered_at is null", officer.organisation().id()))
-        : List.of();
-  }
-
-  int unansweredCount(Viewer officer) {
-    return unanswered(officer).size();
-  }
-
   private record Place(UUID report, UUID organisation, String authority, UUID recipient) {}
 
   private Filing addressed(Viewer officer, UUID filing) {
@@ -292,7 +203,7 @@ public final class Conversations {
   }
 
   private void insert(Tx tx, Viewer writer, Place place, boolean fromAuthority, String text) {
-    int written = count(tx, "select count(*) from report.message where report = ?", place.report());
+    int written = TalkRows.count(tx, "select count(*) from report.message where report = ?", place.report());
     if (written >= MOST_MESSAGES) {
       throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "talk.refusal.long", MOST_MESSAGES);
     }
@@ -339,58 +250,6 @@ public final class Conversations {
             clock.instant(),
             report,
             own);
-  }
-
-  // The authorities that have a filing of it in hand here.
-  private static Map<String, UUID> partners(Tx tx, UUID report) {
-    var partners = new LinkedHashMap<String, UUID>();
-    tx.sql()
-        .fetch(
-            """
-            select distinct authority, recipient from report.filing
-            where report = ? and recipient is not null and content is not null order by authority
-            """,
-            report)
-        .forEach(row ->
-            partners.put(row.get("authority", String.class), row.get("recipient", UUID.class)));
-    return partners;
-  }
-
-  private static List<Message> messages(Tx tx, UUID report, String whose, UUID own) {
-    return tx.sql()
-        .fetch(MESSAGES + " where report = ? and " + whose + " order by said_at, id", report, own)
-        .map(row ->
-            new Message(
-                row.get("id", UUID.class),
-                row.get("authority", String.class),
-                row.get("from_authority", Boolean.class),
-                row.get("text", String.class),
-                instant(row, "said_at").orElseThrow(),
-                instant(row, "seen_at")));
-  }
-
-  private static List<Help> help(Tx tx, String which, Object... of) {
-    return tx.sql()
-        .fetch(HELP + " where " + which + " order by answer_by, id limit " + PAGE, of)
-        .map(row ->
-            new Help(
-                row.get("id", UUID.class),
-                row.get("report", UUID.class),
-                row.get("authority", String.class),
-                row.get("kind", String.class),
-                instant(row, "asked_at").orElseThrow(),
-                instant(row, "answer_by").orElseThrow(),
-                instant(row, "answered_at")
-                    .map(at -> new Help.Answer(at, row.get("offered", Boolean.class)))));
-  }
-
-  private static int count(Tx tx, String question, UUID of) {
-    return tx.sql().fetchSingle(question, of).get(0, Integer.class);
-  }
-
-  private static Optional<Instant> instant(Record row, String column) {
-    return Optional.ofNullable(row.get(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
   }
 
   private static String checked(String text) {

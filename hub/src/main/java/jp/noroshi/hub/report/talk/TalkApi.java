@@ -27,9 +27,11 @@ final class TalkApi {
   private static final String WRITE = "report:write";
 
   private final Conversations conversations;
+  private final TalkNews news;
 
-  TalkApi(Conversations conversations) {
+  TalkApi(Conversations conversations, TalkNews news) {
     this.conversations = conversations;
+    this.news = news;
   }
 
   /// What a reporter writes to whom.
@@ -46,7 +48,7 @@ final class TalkApi {
     Scopes.require(viewer, READ);
     return Map.of(
         "items",
-        conversations.unseen(viewer).stream()
+        news.unseen(viewer).stream()
             .map(one -> {
               var body = new LinkedHashMap<String, Object>();
               body.put("report", one.report());
@@ -58,7 +60,7 @@ final class TalkApi {
             })
             .toList(),
         "help",
-        conversations.unanswered(viewer).stream().map(TalkApi::body).toList());
+        news.unanswered(viewer).stream().map(TalkApi::body).toList());
   }
 
   @GetMapping("/reports/{id}/messages")

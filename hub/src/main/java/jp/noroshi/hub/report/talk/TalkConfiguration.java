@@ -29,19 +29,24 @@ class TalkConfiguration {
   }
 
   @Bean
+  TalkNews talkNews(Database database) {
+    return new TalkNews(database);
+  }
+
+  @Bean
   HelpFromFilings helpFromFilings(Rules rules, ObjectMapper json, Clock clock) {
     return new HelpFromFilings(HelpRules.bundled(rules.form()), json, clock);
   }
 
   @Bean
-  HomeCards talkCards(Conversations conversations, Messages messages) {
+  HomeCards talkCards(TalkNews news, Messages messages) {
     return new WaitingCards(
-        messages, "talk.card", "/talks", HomeCard.Urgency.NOW, conversations::waiting);
+        messages, "talk.card", "/talks", HomeCard.Urgency.NOW, news::waiting);
   }
 
   @Bean
-  HomeCards helpCards(Conversations conversations, Messages messages) {
+  HomeCards helpCards(TalkNews news, Messages messages) {
     return new WaitingCards(
-        messages, "talk.help.card", "/talks", HomeCard.Urgency.NOW, conversations::unansweredCount);
+        messages, "talk.help.card", "/talks", HomeCard.Urgency.NOW, news::unansweredCount);
   }
 }

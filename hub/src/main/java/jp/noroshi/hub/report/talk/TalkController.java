@@ -28,12 +28,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class TalkController {
   private final Conversations conversations;
+  private final TalkNews news;
   private final Rules rules;
   private final Views views;
   private final Clock clock;
 
-  TalkController(Conversations conversations, Rules rules, Views views, Clock clock) {
+  TalkController(Conversations conversations, TalkNews news, Rules rules, Views views, Clock clock) {
     this.conversations = conversations;
+    this.news = news;
     this.rules = rules;
     this.views = views;
     this.clock = clock;
@@ -45,8 +47,8 @@ final class TalkController {
         "talk/news",
         page.titled("talk.news.title"),
         Map.of(
-            "unseen", conversations.unseen(viewer),
-            "help", conversations.unanswered(viewer),
+            "unseen", news.unseen(viewer),
+            "help", news.unanswered(viewer),
             "rules", rules,
             "now", clock.instant()));
   }

@@ -34,6 +34,7 @@ class ConversationsIT {
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired Conversations conversations;
+  @Autowired TalkNews news;
   @Autowired ObjectMapper json;
 
   private Viewer reporter;
@@ -76,7 +77,7 @@ class ConversationsIT {
   @Test
   void aMessageCountsAsSeenOnceTheOtherSideOpensIt() {
     conversations.say(reporter, report, Set.of("METI"), "確認しました");
-    assertThat(conversations.unseen(officer))
+    assertThat(news.unseen(officer))
         .filteredOn(one -> one.report().equals(report))
         .hasSize(1);
     assertThat(conversations.ofReporter(reporter, report).messages())
@@ -86,7 +87,7 @@ class ConversationsIT {
 
     assertThat(conversations.ofReporter(reporter, report).messages())
         .allMatch(message -> message.seenAt().isPresent());
-    assertThat(conversations.unseen(officer)).noneMatch(one -> one.report().equals(report));
+    assertThat(news.unseen(officer)).noneMatch(one -> one.report().equals(report));
   }
 
   @Test
@@ -95,7 +96,7 @@ class ConversationsIT {
         "the requests have arrived",
         () -> assertThat(conversations.ofReporter(reporter, report).help()).hasSize(4));
     var asked =
-        conversations.unanswered(officer).stream()
+        news.unanswered(officer).stream()
             .filter(help -> help.report().equals(report))
             .toList();
     assertThat(asked).extracting(Help::kind).containsExactly("containment", "legal");
