@@ -44,6 +44,12 @@ final class SimulatorApi {
         throw refuse("/" + property.getKey());
       }
     }
+    if (body.has("designations") && !body.get("designations").isArray()) {
+      throw refuse("/designations");
+    }
+    if (body.has("clocks") && !body.get("clocks").isObject()) {
+      throw refuse("/clocks");
+    }
     var designations = new HashSet<String>();
     for (var each : body.path("designations")) {
       designations.add(text(each, "/designations"));
