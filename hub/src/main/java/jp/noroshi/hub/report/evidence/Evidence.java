@@ -89,6 +89,23 @@ public record Evidence(
     return (int) (received * 100 / size);
   }
 
+  /// The same as far as one filing tells.
+  Evidence within(UUID filing) {
+    return new Evidence(
+        id,
+        organisation,
+        place,
+        report,
+        kind,
+        name,
+        size,
+        received,
+        looks,
+        hashes,
+        addedAt,
+        listed.stream().filter(one -> one.filing().equals(filing)).toList());
+  }
+
   public boolean listed(UUID filing) {
     return listed.stream().anyMatch(one -> one.filing().equals(filing));
   }

@@ -166,20 +166,22 @@ final class EvidenceRows {
     tx.sql().execute("delete from report.evidence where id = ?", id);
   }
 
-  void list(Tx tx, Evidence evidence, UUID filing, String authority, UUID person, Instant now) {
-    tx.sql()
-        .execute(
-            """
-            insert into report.evidence_listed
-              (evidence, filing, organisation, authority, listed_by, listed_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing
-            """,
-            evidence.id(),
-            filing,
-            evidence.organisation(),
-            authority,
-            person,
-            now);
+  /// @return whether it did not go with it already
+  boolean list(Tx tx, Evidence evidence, UUID filing, String authority, UUID person, Instant now) {
+    return tx.sql()
+            .execute(
+                """
+                insert into report.evidence_listed
+                  (evidence, filing, organisation, authority, listed_by, listed_at)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                """,
+                evidence.id(),
+                filing,
+                evidence.organisation(),
+                authority,
+                person,
+                now)
+        > 0;
   }
 
   boolean unlist(Tx tx, UUID id, UUID filing) {

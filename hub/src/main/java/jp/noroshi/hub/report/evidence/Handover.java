@@ -87,8 +87,10 @@ public final class Handover {
           if (!evidence.complete() || found.filedAt().isEmpty()) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "evidence.refusal.unfinished");
           }
-          rows.list(tx, evidence, filing, found.authority(), viewer.person(), clock.instant());
-          record(tx, "evidence.listed", evidence, found);
+          if (rows.list(
+              tx, evidence, filing, found.authority(), viewer.person(), clock.instant())) {
+            record(tx, "evidence.listed", evidence, found);
+          }
         });
   }
 
@@ -124,7 +126,7 @@ public final class Handover {
   }
 
   /// The files that go with a filing, as far as the viewer may open them. That they are there is
-  /// part of the filing.
+  /// part of the filing; with which others they go is not.
   List<Evidence> ofFiling(Viewer viewer, UUID filing) {
     return database.in(
         engine(viewer),
@@ -132,6 +134,7 @@ public final class Handover {
           var subject = decisions.subject(tx, viewer);
           return rows.ofFiling(tx, filing).stream()
               .filter(one -> one.complete() && opens(decide(tx, viewer, subject, item(one))))
+              .map(one -> one.within(filing))
               .toList();
         });
   }

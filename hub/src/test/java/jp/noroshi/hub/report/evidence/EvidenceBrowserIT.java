@@ -113,19 +113,30 @@ class EvidenceBrowserIT {
     try (var visitor = visitor(reporter, "en", 360)) {
       var page = visitor.newPage();
       page.navigate(address("/reports/" + report + "/evidence"));
-      page.waitForResponse(
-          response -> response.request().method().equals("PATCH"),
-          () -> {
-            page.locator("#f-files").setInputFiles(file);
-            page.getByText("Pause").click();
+      // After the first piece the line is dead until the page is loaded anew.
+      var pieces = new AtomicInteger();
+      page.route(
+          Pattern.compile("/api/v1/evidence/"),
+          route -> {
+            if (route.request().method().equals("PATCH") && pieces.incrementAndGet() > 1) {
+              route.abort();
+            } else {
+              route.resume();
+            }
           });
+      page.locator("#f-files").setInputFiles(file);
+      var sending = page.locator("[data-evidence-list]");
+      assertThat(sending).containsText("Waiting for the connection", text());
+      page.getByText("Pause").click();
+      assertThat(sending).containsText("Paused");
+      page.unrouteAll();
       page.reload();
       var again = page.locator("input[data-evidence-again]");
-      assertThat(again).hasCount(1);
+      assertThat(again).hasCount(1, patient());
       look(page, "unfinished");
 
       again.setInputFiles(file("other.img", 18_000_000));
-      assertThat(page.locator("[data-evidence-list]")).containsText("not the file");
+      assertThat(page.locator("[data-evidence-list]")).containsText("not the file", text());
       again.setInputFiles(file);
       assertThat(page.locator("input[data-evidence-again]")).hasCount(0, patient());
       var evidence = uploads.ofReport(reporter, report).getFirst();
@@ -135,6 +146,10 @@ class EvidenceBrowserIT {
 
   private static LocatorAssertions.HasCountOptions patient() {
     return new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+  }
+
+  private static LocatorAssertions.ContainsTextOptions text() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
   }
 
   private Path file(String name, int size) throws IOException {

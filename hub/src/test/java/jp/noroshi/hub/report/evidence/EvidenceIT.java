@@ -45,6 +45,7 @@ import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.spill.Spills;
 import net.lingala.zip4j.io.inputstream.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,6 +68,7 @@ class EvidenceIT {
   @Autowired Uploads uploads;
   @Autowired Handover handover;
   @Autowired EvidenceSweep sweep;
+  @Autowired Spills spills;
   @Autowired ObjectMapper json;
 
   @Value("${noroshi.evidence.directory}")
@@ -175,11 +177,21 @@ class EvidenceIT {
     assertThat(open(officer, id).getStatus()).isEqualTo(404);
     assertThat(handover.ofFiling(officer, filing.id())).isEmpty();
     handover.list(reporter, id, filing.id());
+    handover.list(reporter, id, filing.id());
+    handover.list(reporter, id, filing(reporter, report, "CAO").id());
 
     assertThat(open(officer, id).getContentAsByteArray()).isEqualTo(bytes);
     assertThat(handover.ofFiling(officer, filing.id()))
-        .extracting(Evidence::id)
-        .containsExactly(id);
+        .singleElement()
+        .satisfies(evidence -> {
+          assertThat(evidence.id()).isEqualTo(id);
+          assertThat(evidence.listed())
+              .extracting(Evidence.Listing::authority)
+              .containsExactly("METI");
+        });
+    assertThat(reports.uses(reporter, report))
+        .filteredOn(use -> use.kind().equals("evidence.listed"))
+        .hasSize(2);
     assertThat(open(other, id).getStatus()).isEqualTo(404);
     assertThat(open(stranger, id).getStatus()).isEqualTo(404);
     assertThat(handover.ofFiling(other, filing.id())).isEmpty();
@@ -189,6 +201,7 @@ class EvidenceIT {
     refused(Refusal.Kind.CONFLICT, () -> uploads.remove(reporter, id));
 
     handover.unlist(reporter, id, filing.id());
+    assertThat(handover.ofFiling(officer, filing.id())).isEmpty();
     assertThat(open(officer, id).getStatus()).isEqualTo(404);
   }
 
@@ -359,6 +372,34 @@ class EvidenceIT {
         tx -> tx.sql().execute("delete from report.evidence_key where place = ?", report));
     assertThatThrownBy(() -> handover.open(reporter, id))
         .hasMessageContaining("the key of evidence " + report + " is gone");
+  }
+
+  @Test
+  void whatIsSealedTakesItsEvidenceOutOfSightAndBackAndWhatIsDestroyedDestroysIt()
+      throws Exception {
+    var officer = people.ofPlatform(Role.RELEASE_OFFICER);
+    var reporter = people.ofCompany("food", Role.REPORTER);
+    var draft = drafts.begin(reporter);
+    var drafted = uploads.toDraft(reporter, draft, log(1)).id();
+    uploads.append(reporter, drafted, 0, new ByteArrayInputStream(new byte[] {'a'}));
+    var report = report(reporter, Optional.of(draft));
+    var id = attach(reporter, report, "log", "a.log", new byte[] {'a'});
+    var item = "report/" + report;
+
+    var mistaken = spills.raise(reporter, item, "添付したログの 1 行目");
+    refused(Refusal.Kind.NOT_FOUND, () -> uploads.own(reporter, id));
+    assertThat(open(reporter, drafted).getStatus()).isEqualTo(404);
+    sweep.sweep();
+    spills.clear(officer, mistaken, "区分の印ではなかったため");
+    assertThat(open(reporter, id).getStatus()).isEqualTo(200);
+    assertThat(open(reporter, drafted).getStatus()).isEqualTo(200);
+
+    var spill = spills.raise(reporter, item, "添付したログの 1 行目");
+    spills.destroy(officer, spill, "国家機密に当たると確認したため");
+    sweep.sweep();
+    assertThat(directory.resolve(id.toString())).doesNotExist();
+    assertThat(directory.resolve(drafted.toString())).doesNotExist();
+    assertThat(keys(report) + keys(draft)).isZero();
   }
 
   private int keys(UUID place) {
