@@ -22,13 +22,11 @@ class DocumentConfiguration {
       ObjectMapper json,
       @Value("${noroshi.report.layouts:}") String own,
       @Value("${noroshi.report.documents-at-once:2}") int atOnce) {
-    var fonts = new Fonts();
     return new FilingDocuments(
-        new PdfDocument(templates, messages, fonts),
+        new PdfDocument(templates, messages),
         new XlsxDocument(messages),
         new StixDocument(rules.form()),
         Layouts.read(own.isBlank() ? Optional.empty() : Optional.of(Path.of(own))),
-        fonts,
         json,
         atOnce);
   }

@@ -21,7 +21,6 @@ public final class FilingDocuments {
   private final XlsxDocument xlsx;
   private final StixDocument stix;
   private final Layouts layouts;
-  private final Fonts fonts;
   private final ObjectMapper json;
   private final Semaphore permits;
 
@@ -30,14 +29,12 @@ public final class FilingDocuments {
       XlsxDocument xlsx,
       StixDocument stix,
       Layouts layouts,
-      Fonts fonts,
       ObjectMapper json,
       int atOnce) {
     this.pdf = pdf;
     this.xlsx = xlsx;
     this.stix = stix;
     this.layouts = layouts;
-    this.fonts = fonts;
     this.json = json;
     this.permits = new Semaphore(atOnce, true);
   }
@@ -54,10 +51,7 @@ public final class FilingDocuments {
     acquire();
     try {
       return switch (format) {
-        case PDF ->
-            pdf.of(
-                FilingDocument.of(
-                    content, layouts, language, text -> Printable.text(text, fonts::draws)));
+        case PDF -> pdf.of(FilingDocument.of(content, layouts, language, FilingDocuments::onPaper));
         case XLSX ->
             xlsx.of(FilingDocument.of(content, layouts, language, FilingDocuments::onScreen));
         case STIX -> stix.of(content, language, FilingDocuments::onScreen);
@@ -65,6 +59,10 @@ public final class FilingDocuments {
     } finally {
       permits.release();
     }
+  }
+
+  private static String onPaper(String text) {
+    return Printable.text(text, Fonts.bundled()::draws);
   }
 
   // A screen has fonts of its own.

@@ -23,12 +23,10 @@ final class PdfDocument {
 
   private final TemplateEngine templates;
   private final Messages messages;
-  private final Fonts fonts;
 
-  PdfDocument(TemplateEngine templates, Messages messages, Fonts fonts) {
+  PdfDocument(TemplateEngine templates, Messages messages) {
     this.templates = templates;
     this.messages = messages;
-    this.fonts = fonts;
     // It tells of every font and every style sheet, by a console of its own.
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
@@ -36,6 +34,7 @@ final class PdfDocument {
   byte[] of(FilingDocument document) {
     var html = new StringOutput();
     templates.render(TEMPLATE, Map.of("document", document, "messages", messages), html);
+    var fonts = Fonts.bundled();
     var out = new ByteArrayOutputStream();
     try (var pdf = new PDDocument()) {
       new PdfRendererBuilder()

@@ -39,13 +39,11 @@ class RenderingTest {
 
   private static FilingDocuments documents(int atOnce) {
     var messages = Messages.load();
-    var fonts = new Fonts();
     return new FilingDocuments(
-        new PdfDocument(TemplateEngine.createPrecompiled(ContentType.Html), messages, fonts),
+        new PdfDocument(TemplateEngine.createPrecompiled(ContentType.Html), messages),
         new XlsxDocument(messages),
         new StixDocument(ReportForm.bundled()),
         Layouts.read(Optional.empty()),
-        fonts,
         new JsonMapper(),
         atOnce);
   }
