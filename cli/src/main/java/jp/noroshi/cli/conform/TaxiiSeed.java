@@ -195,9 +195,10 @@ final class TaxiiSeed {
           insert into exchange.collection_audience (collection, audience) values (?, ?)
           on conflict do nothing
         )
-        insert into exchange.collected (collection, date_added, release, main, audience, rendition,
-          stix_id, type, version, version_key, spec_version)
-        select ?, ?, id, id, ?, rendition, ?, ?, ?, ?, ? from released
+        insert into exchange.collected (collection, date_added, release, main, audience, sort,
+          rendition, stix_id, type, version, version_key, spec_version)
+        select ?, ?, id, id, ?, exchange.sort_of(?, 'GREEN', 'AMBER', null, ?, ?), rendition, ?, ?,
+          ?, ?, ? from released
         """,
         id,
         type,
@@ -212,6 +213,9 @@ final class TaxiiSeed {
         UUID.fromString(thing.collection()),
         added.atOffset(ZoneOffset.UTC),
         audience,
+        audience,
+        hub.service(Decisions.class).ruleVersion(),
+        organisation,
         id,
         type,
         thing.version(),

@@ -133,6 +133,12 @@ public final class Decisions {
     return context(tx, subject, recorded, Subjects.channel(viewer));
   }
 
+  /// As [#context] for whatever links there are; what does not depend on them is looked up once.
+  public Function<Set<Grants.Link>, Context> contexts(Tx tx, Viewer viewer, Subject subject) {
+    var common = context(tx, subject, Set.of(), Subjects.channel(viewer));
+    return links -> common.with(links.stream().map(Decisions::link).collect(Collectors.toSet()));
+  }
+
   /// The answers to one question about very many items.
   ///
   /// @param items the item of each number, from 0

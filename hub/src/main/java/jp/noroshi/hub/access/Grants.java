@@ -2,6 +2,7 @@ package jp.noroshi.hub.access;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -133,6 +134,26 @@ public final class Grants {
             links
                 .computeIfAbsent(row.get(0, Long.class), _ -> EnumSet.noneOf(Link.class))
                 .add(Link.valueOf(row.get(1, String.class).toUpperCase(Locale.ROOT))));
+    return links;
+  }
+
+  /// As [#links], without that of whom a release came from: of most releases there is no other.
+  public Map<Long, Set<Link>> linksBesideOrigin(
+      Tx tx, Collection<Long> releases, UUID organisation) {
+    var links = new HashMap<Long, Set<Link>>();
+    tx.rows(
+        """
+        select release, link from access.release_grant
+        where organisation = ? and release = any (?::bigint[]) and link <> 'originator'
+          and (expires_at is null or expires_at > ?)
+        """,
+        row ->
+            links
+                .computeIfAbsent(row.getLong(1), _ -> EnumSet.noneOf(Link.class))
+                .add(Link.valueOf(row.getString(2).toUpperCase(Locale.ROOT))),
+        organisation,
+        releases.toArray(Long[]::new),
+        clock.instant().atOffset(ZoneOffset.UTC));
     return links;
   }
 

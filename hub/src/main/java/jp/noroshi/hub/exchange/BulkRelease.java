@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
@@ -146,7 +147,7 @@ public final class BulkRelease {
   private void collect(Tx tx, List<Entry> fresh, Known known, Origin origin) {
     var granted =
         fresh.stream()
-            .filter(entry -> origin.into().isPresent() || isHeldBack(entry.tlp()))
+            .filter(entry -> isGranted(entry, origin))
             .map(entry -> entry.release)
             .toList();
     grants.grant(tx, granted, origin.by(), Grants.Link.ORIGINATOR, Map.of("by", origin.source()));
@@ -156,16 +157,52 @@ public final class BulkRelease {
             .map(entry -> entry.object().stixId())
             .filter(id -> !seen.add(id))
             .collect(Collectors.toSet());
+    var sorts = sorts(tx, fresh, origin);
     collector.collectFresh(
         tx,
         fresh.stream()
-            .map(entry -> fresh(entry, !several.contains(entry.object().stixId())))
+            .map(entry ->
+                fresh(
+                    entry,
+                    Objects.requireNonNull(sorts.get(alike(entry, origin))),
+                    !several.contains(entry.object().stixId())))
             .toList(),
         origin.into(),
         new Collector.Granted(origin.by(), Set.copyOf(granted)));
   }
 
-  private static Collector.Fresh fresh(Entry entry, boolean sole) {
+  private static boolean isGranted(Entry entry, Origin origin) {
+    return origin.into().isPresent() || isHeldBack(entry.tlp());
+  }
+
+  // What two objects of one batch have in common when their releases are of one sort.
+  private record Alike(int audience, Marks marks, boolean granted) {}
+
+  private static Alike alike(Entry entry, Origin origin) {
+    return new Alike(entry.audience, entry.arrival.marks(), isGranted(entry, origin));
+  }
+
+  private Map<Alike, Integer> sorts(Tx tx, List<Entry> fresh, Origin origin) {
+    var sorts = new HashMap<Alike, Integer>();
+    for (var entry : fresh) {
+      sorts.computeIfAbsent(
+          alike(entry, origin),
+          alike ->
+              tx.sql()
+                  .fetchSingle(
+                      "select exchange.sort_of(?, ?, ?, ?::jsonb, ?, ?::uuid)",
+                      alike.audience(),
+                      alike.marks().tlp().name(),
+                      alike.marks().pap().name(),
+                      ReleaseItems.envelope(alike.marks()),
+                      decisions.ruleVersion(),
+                      alike.granted() ? origin.by() : null)
+                  .get(0, Integer.class));
+    }
+    return sorts;
+  }
+
+  private static Collector.Fresh fresh(Entry entry, int sort, boolean sole) {
     var object = entry.object();
     var version =
         object.type().equals("marking-definition")
@@ -174,6 +211,7 @@ public final class BulkRelease {
     return new Collector.Fresh(
         entry.release,
         entry.audience,
+        sort,
         entry.rendition,
         object.stixId(),
         object.type(),

@@ -52,7 +52,8 @@ public final class Collector {
 
   private static final String SELECT =
       """
-      select r.id, coalesce(r.main, r.id) as main, r.audience, r.rendition, v.stix_id, v.type,
+      select r.id, coalesce(r.main, r.id) as main, r.audience, exchange.sort_of(r) as sort, r.rendition,
+        v.stix_id, v.type,
         v.modified, case when v.type = 'marking-definition' then n.content end as definition
       from exchange.release r
       join exchange.object_version v on v.id = r.object_version
@@ -97,6 +98,7 @@ public final class Collector {
   record Fresh(
       long release,
       int audience,
+      int sort,
       long rendition,
       String stixId,
       String type,
@@ -118,6 +120,7 @@ public final class Collector {
                     fresh.release(),
                     fresh.release(),
                     fresh.audience(),
+                    fresh.sort(),
                     fresh.rendition(),
                     fresh.stixId(),
                     fresh.type(),
@@ -266,6 +269,7 @@ public final class Collector {
       long release,
       long main,
       int audience,
+      int sort,
       long rendition,
       String stixId,
       String type,
@@ -298,6 +302,7 @@ public final class Collector {
         row.get("id", Long.class),
         row.get("main", Long.class),
         row.get("audience", Integer.class),
+        row.get("sort", Integer.class),
         row.get("rendition", Long.class),
         row.get("stix_id", String.class),
         row.get("type", String.class),
@@ -376,14 +381,14 @@ public final class Collector {
     tx.change(
         """
         insert into exchange.collected
-          (world, collection, date_added, release, main, audience, rendition, stix_id, type, version,
-           version_key, spec_version, sole)
-        select (select noroshi.world()), collection, date_added, release, main, audience, rendition,
-          stix_id, type, version, version_key, '2.1', sole
-        from unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::int[], ?::bigint[],
-            ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
-          as t (collection, date_added, release, main, audience, rendition, stix_id, type, version,
-            version_key, sole)
+          (world, collection, date_added, release, main, audience, sort, rendition, stix_id, type,
+           version, version_key, spec_version, sole)
+        select (select noroshi.world()), collection, date_added, release, main, audience, sort,
+          rendition, stix_id, type, version, version_key, '2.1', sole
+        from unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::int[], ?::int[],
+            ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+          as t (collection, date_added, release, main, audience, sort, rendition, stix_id, type,
+            version, version_key, sole)
         on conflict (release, collection) do nothing
         """,
         collections(entries),
@@ -391,6 +396,7 @@ public final class Collector {
         entries.stream().map(entry -> entry.member().release()).toArray(Long[]::new),
         entries.stream().map(entry -> entry.member().main()).toArray(Long[]::new),
         audiences(entries),
+        entries.stream().map(entry -> entry.member().sort()).toArray(Integer[]::new),
         entries.stream().map(entry -> entry.member().rendition()).toArray(Long[]::new),
         texts(entries, entry -> entry.member().stixId()),
         texts(entries, entry -> entry.member().type()),

@@ -73,12 +73,13 @@ public final class Exchange {
     if (fresh.isEmpty()) {
       return new Outcome.Unchanged(main);
     }
-    collector.collect(tx, fresh);
     var first = publication.objects().getFirst();
     long id = main;
+    // Before it is collected: whom it came from belongs to its sort.
     publication
         .originator()
         .ifPresent(who -> grants.grant(tx, id, who, Grants.Link.ORIGINATOR, Map.of()));
+    collector.collect(tx, fresh);
     events.append(
         tx,
         "exchange.released",

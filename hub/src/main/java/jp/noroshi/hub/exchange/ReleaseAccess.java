@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,6 +89,49 @@ public final class ReleaseAccess {
     return database.in(
         new Actor.Engine("decision", viewer.organisation().world()),
         tx -> allowed(tx, viewer, decisions.subject(tx, viewer), releases, action).releases());
+  }
+
+  /// What a viewer may do with releases that are collected, in an engine transaction, for a subject
+  /// that was looked up for this request.
+  ///
+  /// @param mains the main releases
+  /// @param sorts all sorts there are among them, each with a release of it
+  public SortedAccess sorted(
+      Tx tx,
+      Viewer viewer,
+      Subject subject,
+      Collection<Long> mains,
+      Map<Integer, Long> sorts,
+      Action action) {
+    var asker = viewer.organisation().id();
+    var written = this.sorts.written(tx, sorts.keySet());
+    var kinds = new HashMap<Integer, SortedAccess.Kind>();
+    sorts.forEach((sort, release) ->
+        kinds.put(sort, kind(tx, Objects.requireNonNull(written.get(sort)), release, asker)));
+    var contexts = decisions.contexts(tx, viewer, subject);
+    return new SortedAccess(
+        kinds,
+        grants.linksBesideOrigin(tx, mains, asker),
+        links -> this.sorts.verdicts(subject, action, contexts.apply(links)),
+        clock.instant());
+  }
+
+  private SortedAccess.Kind kind(Tx tx, ReleaseSorts.Written written, long release, UUID asker) {
+    var sort = written.askedBy(asker);
+    int number = sorts.number(sort, () -> item(tx, sort, release));
+    boolean own = sort.own().isPresent();
+    return new SortedAccess.Kind(number, own, !own && written.originator().isPresent());
+  }
+
+  // One of the sort stands for all.
+  private Item item(Tx tx, ReleaseSorts.Sort sort, long release) {
+    return ReleaseItems.of(
+        release,
+        keyring.audience(tx, sort.audience()),
+        ReleaseItems.marks(Tlp.valueOf(sort.tlp()), Pap.valueOf(sort.pap()), sort.handling()),
+        sort.own(),
+        sort.opens().orElse(Instant.EPOCH),
+        sort.promisedUnder());
   }
 
   /// The releases with which a viewer may do something.

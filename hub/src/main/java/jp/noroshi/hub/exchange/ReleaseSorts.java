@@ -3,6 +3,7 @@ package jp.noroshi.hub.exchange;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Subject;
 import jp.noroshi.handling.Verdicts;
 import jp.noroshi.hub.access.Decisions;
+import jp.noroshi.hub.database.Tx;
 import org.jspecify.annotations.Nullable;
 
 /// Releases that differ in nothing the handling rule looks at are of one sort, and one sort gets
@@ -28,6 +30,7 @@ final class ReleaseSorts {
   private final Decisions decisions;
   private final Map<Sort, Integer> numbers = new ConcurrentHashMap<>();
   private final List<Item> items = new CopyOnWriteArrayList<>();
+  private final Map<Integer, Written> written = new ConcurrentHashMap<>();
   private final Cache<Question, Verdicts> kept = Caffeine.newBuilder().maximumSize(KEPT).build();
 
   ReleaseSorts(Decisions decisions) {
@@ -47,6 +50,54 @@ final class ReleaseSorts {
       String promisedUnder,
       Optional<UUID> own,
       Optional<Instant> opens) {}
+
+  /// A sort as the database keeps it; it never changes.
+  ///
+  /// @param originator the organisation it came from
+  record Written(
+      int audience,
+      String tlp,
+      String pap,
+      @Nullable String handling,
+      String promisedUnder,
+      Optional<UUID> originator) {
+    /// As this organisation asks about it. What is collected has opened.
+    Sort askedBy(UUID organisation) {
+      return new Sort(
+          audience,
+          tlp,
+          pap,
+          handling,
+          promisedUnder,
+          originator.filter(organisation::equals),
+          Optional.empty());
+    }
+  }
+
+  /// Sorts by the numbers the database gave them, in an engine transaction.
+  Map<Integer, Written> written(Tx tx, Collection<Integer> ids) {
+    var missing = ids.stream().filter(id -> !written.containsKey(id)).toArray(Integer[]::new);
+    if (missing.length > 0) {
+      tx.sql()
+          .fetch(
+              """
+              select id, audience, tlp, pap, handling::text as handling, promised_under, originator
+              from exchange.sort where id = any (?::int[])
+              """,
+              (Object) missing)
+          .forEach(row ->
+              written.put(
+                  row.get("id", Integer.class),
+                  new Written(
+                      row.get("audience", Integer.class),
+                      row.get("tlp", String.class),
+                      row.get("pap", String.class),
+                      row.get("handling", String.class),
+                      row.get("promised_under", String.class),
+                      Optional.ofNullable(row.get("originator", UUID.class)))));
+    }
+    return written;
+  }
 
   // The context is taken without its moment.
   private record Question(Subject subject, Action action, Context context, List<String> rules) {}

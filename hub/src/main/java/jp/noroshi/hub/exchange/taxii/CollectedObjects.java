@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import jp.noroshi.handling.Action;
 import jp.noroshi.hub.access.Decisions;
@@ -19,7 +19,7 @@ import jp.noroshi.hub.exchange.Contributions;
 import jp.noroshi.hub.exchange.Exchange;
 import jp.noroshi.hub.exchange.ObjectCollection;
 import jp.noroshi.hub.exchange.ReleaseAccess;
-import jp.noroshi.hub.exchange.ReleaseAccess.Allowed;
+import jp.noroshi.hub.exchange.SortedAccess;
 import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.hub.exchange.search.SearchIndex.Question;
 import jp.noroshi.hub.exchange.taxii.CollectedStore.Row;
@@ -70,12 +70,7 @@ final class CollectedObjects {
 
   Page page(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
     return page(
-        viewer,
-        shelf.collection(),
-        shelf.query(),
-        filter,
-        begin(filter, query),
-        (_, _, _, _) -> {});
+        viewer, shelf.collection(), shelf.query(), filter, begin(filter, query), (_, _, _) -> {});
   }
 
   /// A page of a collection with the bytes of its objects, in the same order.
@@ -88,22 +83,23 @@ final class CollectedObjects {
   /// A page to be taken along, written down for those its objects came from.
   Envelope envelope(Viewer viewer, Shelf shelf, ObjectFilter filter, Map<String, String[]> query) {
     var filled = read(viewer, shelf.collection(), shelf.query(), filter, begin(filter, query));
-    var rows = filled.page().rows();
-    record(
-        viewer, rows.stream().map(Row::main).filter(filled.others()::contains).distinct().toList());
-    return new Envelope(
-        filled.page(),
-        rows.stream()
-            .filter(row -> filled.contents().containsKey(row.release()))
-            .map(row -> filled.contents().get(row.release()))
-            .toList());
+    record(viewer, filled.others());
+    var contents = new ArrayList<byte[]>(filled.page().rows().size());
+    for (var row : filled.page().rows()) {
+      filled.content(row).ifPresent(contents::add);
+    }
+    return new Envelope(filled.page(), contents);
   }
 
   /// A page with what was read for it, not written down yet.
   ///
-  /// @param contents bytes by release
-  /// @param others main releases that came from another organisation, which is told
-  record Filled(Page page, Map<Long, byte[]> contents, Set<Long> others) {}
+  /// @param contents bytes by rendition
+  /// @param others its main releases that came from another organisation, which is told
+  record Filled(Page page, Map<Long, byte[]> contents, List<Long> others) {
+    Optional<byte[]> content(Row row) {
+      return Optional.ofNullable(contents.get(row.rendition()));
+    }
+  }
 
   /// The page behind a moment.
   Filled read(Viewer viewer, ObjectCollection collection, ObjectFilter filter, Instant behind) {
@@ -117,7 +113,7 @@ final class CollectedObjects {
       ObjectFilter filter,
       Instant behind) {
     var contents = new HashMap<Long, byte[]>();
-    var others = new HashSet<Long>();
+    var others = new LinkedHashSet<Long>();
     var page =
         page(
             viewer,
@@ -125,11 +121,13 @@ final class CollectedObjects {
             query,
             filter,
             behind,
-            (tx, reader, allowed, rows) -> {
-              contents.putAll(store.contents(tx, reader.actor().audiences(), allowed, rows));
-              others.addAll(allowed.others());
+            (tx, sorted, rows) -> {
+              contents.putAll(store.contents(tx, rows));
+              rows.stream()
+                  .filter(row -> sorted.isFromOthers(row.sort()))
+                  .forEach(row -> others.add(row.main()));
             });
-    return new Filled(page, contents, others);
+    return new Filled(page, contents, List.copyOf(others));
   }
 
   /// Writes down for those they came from that these were taken along.
@@ -146,7 +144,7 @@ final class CollectedObjects {
 
   /// What else is done with the rows that may be had, in the transaction that decided so.
   private interface Decided {
-    void accept(Tx tx, Reader reader, Allowed allowed, List<Row> rows);
+    void accept(Tx tx, SortedAccess sorted, List<Row> rows);
   }
 
   private Page page(
@@ -251,7 +249,7 @@ final class CollectedObjects {
   }
 
   private List<Row> allowed(Viewer viewer, Reader reader, List<Row> candidates) {
-    return allowed(viewer, reader, candidates, 0, (_, _, _, _) -> {});
+    return allowed(viewer, reader, candidates, 0, (_, _, _) -> {});
   }
 
   /// @param room how many more rows the page takes
@@ -260,15 +258,28 @@ final class CollectedObjects {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    var mains = new HashSet<Long>();
-    candidates.forEach(row -> mains.add(row.main()));
+    var mains = new ArrayList<Long>(candidates.size());
+    var sorts = new HashMap<Integer, Long>();
+    for (var row : candidates) {
+      mains.add(row.main());
+      sorts.putIfAbsent(row.sort(), row.main());
+    }
+    var open = new HashSet<>(reader.actor().audiences());
     return engine(
         viewer,
         tx -> {
-          var allowed = access.allowed(tx, viewer, reader.subject(), mains, Action.EXPORT_MACHINE);
-          var rows =
-              candidates.stream().filter(row -> allowed.releases().contains(row.main())).toList();
-          decided.accept(tx, reader, allowed, rows.subList(0, Math.min(room, rows.size())));
+          var sorted =
+              access.sorted(tx, viewer, reader.subject(), mains, sorts, Action.EXPORT_MACHINE);
+          var rows = new ArrayList<Row>(candidates.size());
+          for (var row : candidates) {
+            // What row-level security let through, said once more beside the rule.
+            boolean isOpen =
+                open.contains(row.audience()) || sorted.isLinked(row.main(), row.sort());
+            if (isOpen && sorted.allows(row.main(), row.sort())) {
+              rows.add(row);
+            }
+          }
+          decided.accept(tx, sorted, rows.subList(0, Math.min(room, rows.size())));
           return rows;
         });
   }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
-import jp.noroshi.hub.exchange.ReleaseAccess.Allowed;
 
 /// The statements over collections. Those that read objects run as the reader, under row-level
 /// security.
@@ -28,6 +27,7 @@ final class CollectedStore {
       long release,
       long main,
       int audience,
+      int sort,
       long rendition,
       String stixId,
       String type,
@@ -62,7 +62,7 @@ final class CollectedStore {
         where a.organisation = noroshi.organisation() and a.collection = ?
           and a.audience <> all (coalesce(noroshi.audiences(), '{}'))
       )
-      select date_added, release, main, audience, rendition, stix_id, type, version, spec_version
+      select date_added, release, main, audience, sort, rendition, stix_id, type, version, spec_version
       from (select * from open union all select * from granted) c
       order by date_added limit ?
       """;
@@ -158,7 +158,7 @@ final class CollectedStore {
   List<Row> all(Tx tx, UUID collection, String stixId, int limit) {
     return tx.rows(
         """
-        select date_added, release, main, audience, rendition, stix_id, type, version, spec_version
+        select date_added, release, main, audience, sort, rendition, stix_id, type, version, spec_version
         from exchange.collected where collection = ? and stix_id = ?
         order by version_key desc limit ?
         """,
@@ -168,37 +168,15 @@ final class CollectedStore {
         limit);
   }
 
-  /// The contents of what a reader was allowed, by release, in the engine transaction that decided
-  /// so: for a thousand rows, row-level security would cost more than the rows. What it would ask
-  /// is asked of each of them here: that its main release still stands, which the decision looked
-  /// up, and that its audience is open to the reader or it was granted.
-  ///
-  /// @param audiences those open to the reader
-  /// @param rows candidates that came under row-level security
-  Map<Long, byte[]> contents(
-      Tx tx, Collection<Integer> audiences, Allowed allowed, Collection<Row> rows) {
-    var open = Set.copyOf(audiences);
-    var wanted =
-        rows.stream()
-            .filter(row -> allowed.releases().contains(row.main()))
-            .filter(row -> open.contains(row.audience()) || allowed.linked().contains(row.main()))
-            .toList();
-    var bytes = HashMap.<Long, byte[]>newHashMap(wanted.size());
+  /// The contents of what a reader was allowed, by rendition, in the engine transaction that
+  /// decided so: for a thousand rows, row-level security would cost more than the rows. What it
+  /// would ask was asked of each of them before.
+  Map<Long, byte[]> contents(Tx tx, Collection<Row> rows) {
+    var contents = HashMap.<Long, byte[]>newHashMap(rows.size());
     tx.rows(
         "select id, content from exchange.rendition where id = any (?::bigint[])",
-        row -> {
-          long id = row.getLong(1);
-          bytes.put(id, row.getBytes(2));
-          return id;
-        },
-        (Object) wanted.stream().map(Row::rendition).distinct().toArray(Long[]::new));
-    var contents = HashMap.<Long, byte[]>newHashMap(wanted.size());
-    for (var row : wanted) {
-      var content = bytes.get(row.rendition());
-      if (content != null) {
-        contents.put(row.release(), content);
-      }
-    }
+        row -> contents.put(row.getLong(1), row.getBytes(2)),
+        (Object) rows.stream().map(Row::rendition).distinct().toArray(Long[]::new));
     return contents;
   }
 
@@ -223,10 +201,11 @@ final class CollectedStore {
         row.getLong(2),
         row.getLong(3),
         row.getInt(4),
-        row.getLong(5),
-        row.getString(6),
+        row.getInt(5),
+        row.getLong(6),
         row.getString(7),
         row.getString(8),
-        row.getString(9));
+        row.getString(9),
+        row.getString(10));
   }
 }

@@ -59,10 +59,9 @@ public final class Outbound {
     }
     var entries = new ArrayList<Entry>();
     for (var row : page.rows()) {
-      var content = filled.contents().get(row.release());
-      if (content != null) {
-        entries.add(new Entry(row.main(), row.stixId(), content));
-      }
+      filled
+          .content(row)
+          .ifPresent(content -> entries.add(new Entry(row.main(), row.stixId(), content)));
     }
     return Optional.of(
         new Batch(entries, page.rows().getLast().dateAdded(), page.next().isPresent()));
