@@ -14,7 +14,8 @@ import jp.noroshi.stix.pattern.AddressRange;
 ///
 /// @param reading as what it was read
 /// @param expression a `tsquery`; empty asks for everything
-public record Wanted(Reading reading, String expression) {
+/// @param rare whether few of all objects answer, as of values and names, unlike words
+public record Wanted(Reading reading, String expression, boolean rare) {
   /// As what a text is read.
   public enum Reading {
     EVERYTHING,
@@ -40,6 +41,10 @@ public record Wanted(Reading reading, String expression) {
 
   private static final int MOST_WORDS = 30;
   private static final int SHORTEST_BEGINNING = 3;
+  private static final int RARE_BEGINNING = 6;
+  // Bits all addresses of a small range share.
+  private static final int SMALL_IPV4 = 16;
+  private static final int SMALL_IPV6 = 32;
   private static final Pattern CVE = Pattern.compile("(?i)CVE-[0-9]{4}-[0-9]{4,19}");
   private static final Pattern TECHNIQUE = Pattern.compile("(?i)T[0-9]{4}(\\.[0-9]{3})?");
   // What one copies out of a log or a mail and is no word: a hash, a URL, a path, a mail address.
@@ -49,7 +54,7 @@ public record Wanted(Reading reading, String expression) {
   private static final Pattern QUOTED = Pattern.compile("[\"“「『](.*)[\"”」』]");
 
   /// Everything there is.
-  public static final Wanted EVERYTHING = new Wanted(Reading.EVERYTHING, "");
+  public static final Wanted EVERYTHING = new Wanted(Reading.EVERYTHING, "", false);
 
   /// Reads what somebody typed. Defanged spellings are read as what they stand for.
   public static Wanted read(String typed) {
@@ -62,31 +67,32 @@ public record Wanted(Reading reading, String expression) {
       return words(quoted.group(1));
     }
     if (StixId.find(text).isPresent()) {
-      return new Wanted(Reading.OBJECT, exact(Lexeme.id(text)));
+      return new Wanted(Reading.OBJECT, exact(Lexeme.id(text)), true);
     }
     if (CVE.matcher(text).matches()) {
-      return either(Reading.CVE, exact(Lexeme.cve(text)), text);
+      return either(Reading.CVE, exact(Lexeme.cve(text)), text, true);
     }
     if (TECHNIQUE.matcher(text).matches()) {
-      return either(Reading.TECHNIQUE, beginning(Lexeme.technique(text)), text);
+      return either(Reading.TECHNIQUE, beginning(Lexeme.technique(text)), text, true);
     }
     var range = AddressRange.find(text);
     if (range.isPresent()) {
-      return either(Reading.ADDRESSES, addresses(range.get()), text);
+      return either(Reading.ADDRESSES, addresses(range.get()), text, isSmall(range.get()));
     }
     var below = text.startsWith("*.") ? text.substring(2) : text;
     var domain = Lexeme.domain(below);
     if (domain.isPresent()) {
       return either(
-          Reading.DOMAIN, any(beginning(domain.get()), exact(Lexeme.value(below))), below);
+          Reading.DOMAIN, any(beginning(domain.get()), exact(Lexeme.value(below))), below, true);
     }
     if (text.endsWith("*") && text.length() > SHORTEST_BEGINNING) {
       var start = text.substring(0, text.length() - 1);
-      return new Wanted(Reading.BEGINNING, beginning(Lexeme.value(start)));
+      return new Wanted(
+          Reading.BEGINNING, beginning(Lexeme.value(start)), start.length() >= RARE_BEGINNING);
     }
     return VALUE.matcher(text).matches()
-        ? either(Reading.VALUE, exact(Lexeme.value(text)), text)
-        : either(Reading.WORDS, exact(Lexeme.value(text)), text);
+        ? either(Reading.VALUE, exact(Lexeme.value(text)), text, true)
+        : either(Reading.WORDS, exact(Lexeme.value(text)), text, false);
   }
 
   /// This, and only of one type.
@@ -100,17 +106,18 @@ public record Wanted(Reading reading, String expression) {
   }
 
   private Wanted and(String more) {
-    return new Wanted(reading, expression.isEmpty() ? more : "(" + expression + ") & " + more);
+    return new Wanted(
+        reading, expression.isEmpty() ? more : "(" + expression + ") & " + more, rare);
   }
 
   private static Wanted words(String text) {
     // Nothing but signs: found by nobody.
-    return new Wanted(Reading.WORDS, mentioned(text).orElse(exact("=")));
+    return new Wanted(Reading.WORDS, mentioned(text).orElse(exact("=")), false);
   }
 
-  private static Wanted either(Reading reading, String value, String text) {
+  private static Wanted either(Reading reading, String value, String text, boolean rare) {
     return new Wanted(
-        reading, mentioned(text).map(words -> any(value, "(" + words + ")")).orElse(value));
+        reading, mentioned(text).map(words -> any(value, "(" + words + ")")).orElse(value), rare);
   }
 
   // Every word, in whatever order; a longer one may go on.
@@ -125,6 +132,10 @@ public record Wanted(Reading reading, String expression) {
     boolean latin = word.codePointAt(0) < 0x2E80;
     boolean alone = !latin && word.codePointCount(0, word.length()) == 1;
     return alone || latin && word.length() >= SHORTEST_BEGINNING ? beginning(word) : exact(word);
+  }
+
+  private static boolean isSmall(AddressRange range) {
+    return range.prefix() >= (range.bits() == 32 ? SMALL_IPV4 : SMALL_IPV6);
   }
 
   private static String addresses(AddressRange range) {

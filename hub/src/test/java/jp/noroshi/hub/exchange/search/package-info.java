@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.exchange.search;
+
+import org.jspecify.annotations.NullMarked;
