@@ -3,6 +3,8 @@ package jp.noroshi.hub.standing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,33 @@ public final class Standings {
   /// @param active whether the account was used or re-confirmed in the last 90 days
   public Standing of(Tx tx, UUID person, UUID organisation, boolean active) {
     var trainings = new HashMap<String, Instant>();
-    trainings(tx, person).forEach((course, held) -> trainings.put(course, held.expires()));
     var agreements = new HashMap<String, Instant>();
-    agreements(tx, organisation).forEach((name, held) -> agreements.put(name, held.expires()));
-    return new Standing(active, clearances(tx, person), trainings, agreements);
+    var clearances = new ArrayList<Clearance>();
+    // By one statement: it precedes every decision.
+    tx.rows(
+        """
+        select 1, course, 0, expires_at from standing.training where person = ?
+        union all
+        select 2, agreement, 0, expires_at from standing.agreement where organisation = ?
+        union all
+        select 3, case_id, step, expires_at from standing.clearance
+        where person = ? and expires_at > ?
+        order by 1, 2
+        """,
+        row -> {
+          var what = row.getString(2);
+          var until = row.getObject(4, OffsetDateTime.class).toInstant();
+          return switch (row.getInt(1)) {
+            case 1 -> trainings.put(what, until) == null;
+            case 2 -> agreements.put(what, until) == null;
+            default -> clearances.add(new Clearance(row.getInt(3), what, until));
+          };
+        },
+        person,
+        organisation,
+        person,
+        clock.instant().atOffset(ZoneOffset.UTC));
+    return new Standing(active, clearances, trainings, agreements);
   }
 
   /// What the viewer has.

@@ -198,8 +198,12 @@ final class Shelves {
     if (!viewer.scopes().contains(READ)) {
       return List.of();
     }
+    var found = queries.of(tx, viewer);
+    if (found.isEmpty()) {
+      return List.of();
+    }
     var everything = collector.collections(tx, List.of(EVERYTHING)).apply(EVERYTHING);
-    return queries.of(tx, viewer).stream()
+    return found.stream()
         .map(one ->
             new Shelf(
                 one.id(),

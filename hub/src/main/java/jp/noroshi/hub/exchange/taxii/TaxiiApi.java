@@ -57,7 +57,7 @@ final class TaxiiApi {
     this.pace = pace;
   }
 
-  @RequestMapping({"/taxii2", "/taxii2/", "/taxii2/**"})
+  @RequestMapping({"/taxii2", "/taxii2/", TaxiiMapping.PATTERN})
   void serve(Viewer viewer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {

@@ -1,6 +1,7 @@
 package jp.noroshi.hub.exchange.taxii;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
 import jp.noroshi.hub.access.Decisions;
@@ -13,6 +14,7 @@ import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.exchange.query.QueryCollections;
 import jp.noroshi.hub.exchange.search.SearchIndex;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.ErrorVoice;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,7 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.ObjectMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -55,6 +58,14 @@ class TaxiiConfiguration {
   @Bean
   Statuses statuses(Database database, Clock clock, ObjectMapper json) {
     return new Statuses(database, clock, json);
+  }
+
+  @Bean
+  TaxiiMapping taxiiMapping(TaxiiApi api) throws NoSuchMethodException {
+    var serve =
+        TaxiiApi.class.getDeclaredMethod(
+            "serve", Viewer.class, HttpServletRequest.class, HttpServletResponse.class);
+    return new TaxiiMapping(new HandlerMethod(api, serve));
   }
 
   @Bean
