@@ -21,11 +21,12 @@ public final class Bench {
     all.put("stix", StixBench::run);
     all.put("taxii", TaxiiBench::run);
     all.put("exchange", () -> ExchangeBench.run(objects));
+    all.put("search", () -> SearchBench.run(objects));
     return all;
   }
 
-  /// @param arguments names of benchmarks, none for all; `--objects=10000000` for the size of what
-  ///   `exchange` measures
+  /// @param arguments names of benchmarks, none for all; `--objects=10000000` for the size of the
+  ///   store `exchange` and `search` measure
   public static void main(String... arguments) throws Exception {
     int objects = USUAL_OBJECTS;
     var names = new ArrayList<String>();

@@ -1,5 +1,7 @@
 package jp.noroshi.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,6 +69,31 @@ final class HubNode implements AutoCloseable {
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build());
+  }
+
+  /// A page of TAXII, read and dropped as it comes.
+  ///
+  /// @param beginning its first bytes as text
+  /// @param length of all of it, in bytes
+  record Page(String beginning, long length) {}
+
+  Page page(String token, String path) throws IOException, InterruptedException {
+    var answer =
+        client.send(
+            request(token, path).header("Accept", TAXII).GET().build(),
+            BodyHandlers.ofInputStream());
+    try (var body = answer.body()) {
+      var beginning = new String(body.readNBytes(200), UTF_8);
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(path + " answered " + answer.statusCode());
+      }
+      long length = beginning.length();
+      var buffer = new byte[1 << 16];
+      for (int read; (read = body.read(buffer)) >= 0; ) {
+        length += read;
+      }
+      return new Page(beginning, length);
+    }
   }
 
   private HttpRequest.Builder request(String token, String path) {
