@@ -175,7 +175,7 @@ final class CollectedStore {
     var contents = HashMap.<Long, byte[]>newHashMap(rows.size());
     tx.rows(
         "select id, content from exchange.rendition where id = any (?::bigint[])",
-        row -> contents.put(row.getLong(1), row.getBytes(2)),
+        row -> contents.put(row.getLong(1), row.getBytes(2)) == null,
         (Object) rows.stream().map(Row::rendition).distinct().toArray(Long[]::new));
     return contents;
   }
