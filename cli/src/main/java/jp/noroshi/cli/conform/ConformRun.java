@@ -39,6 +39,7 @@ public final class ConformRun {
         one(suite, folder, file + ":" + number, line);
       }
     }
+    suite.score().forEach(out::println);
   }
 
   private void one(Suite suite, Path folder, String place, String line) {

@@ -11,6 +11,10 @@ import java.util.function.Supplier;
 public final class Suites {
   private static final Map<String, Suite> ALL = new TreeMap<>();
 
+  /// Those that add up over the cases of a run.
+  private static final Map<String, Supplier<Suite>> SCORED =
+      Map.of("ioc-extract", ExtractSuite::new);
+
   private static final Map<String, Function<Supplier<LiveHub>, Suite>> LIVE =
       Map.of(
           "taxii21-scenarios",
@@ -25,6 +29,8 @@ public final class Suites {
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());
+    ALL.put("psl-cases", new PublicSuffixSuite());
+    ALL.put("warninglist-cases", new WarningListSuite());
   }
 
   private Suites() {}
@@ -32,6 +38,7 @@ public final class Suites {
   /// The names of all suites, in order.
   public static Iterable<String> names() {
     var names = new TreeSet<>(ALL.keySet());
+    names.addAll(SCORED.keySet());
     names.addAll(LIVE.keySet());
     return names;
   }
@@ -42,6 +49,7 @@ public final class Suites {
   ///   suite needs one
   public static Optional<Suite> find(String name, Supplier<LiveHub> hubs) {
     return Optional.ofNullable(ALL.get(name))
+        .or(() -> Optional.ofNullable(SCORED.get(name)).map(Supplier::get))
         .or(() -> Optional.ofNullable(LIVE.get(name)).map(live -> live.apply(hubs)));
   }
 }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import jp.noroshi.testkit.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +43,29 @@ class ConformTest {
     "stix/stix-versioning, 16",
     "stix/stix1-to-stix21, 23",
     "robust/json-parsing, 188",
+    "detect/psl-cases, 48",
+    "misp/warninglist-cases, 952",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {
     RecordedCases.check(name, cases, NO_HUB);
+  }
+
+  /// The texts are scored together, since each tool has a taste of its own.
+  @Test
+  void findsInTextsWhatOthersFind() throws IOException {
+    var file = SharedData.file("detect/ioc-extract.jsonl");
+    var out = new StringWriter();
+    var suite = new ExtractSuite();
+    var run = new ConformRun(new PrintWriter(out));
+
+    try (var lines = Files.newBufferedReader(file)) {
+      run.file(suite, file, lines);
+    }
+
+    assertThat(suite.recall()).as(out.toString()).isGreaterThanOrEqualTo(0.97);
+    assertThat(suite.precision()).as(out.toString()).isGreaterThanOrEqualTo(0.95);
+    assertThat(run.summary()).isEqualTo("1131 passed, 5 failed, 0 skipped");
+    assertThat(out.toString()).contains("ioc-finder: recall ", "all: recall ");
   }
 
   @Test

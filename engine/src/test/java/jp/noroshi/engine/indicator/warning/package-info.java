@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.engine.indicator.warning;
+
+import org.jspecify.annotations.NullMarked;
