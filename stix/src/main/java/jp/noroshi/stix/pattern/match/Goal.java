@@ -3,7 +3,9 @@ package jp.noroshi.stix.pattern.match;
 import java.math.BigDecimal;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import jp.noroshi.stix.StixTimestamp;
+import jp.noroshi.stix.pattern.Condition;
 import jp.noroshi.stix.pattern.Observation;
 import jp.noroshi.stix.pattern.Qualifier;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +31,24 @@ sealed interface Goal {
   /// @param from the moment chosen for the time before; null for the first
   record Times(Goal goal, long times, @Nullable StixTimestamp from) implements Goal {}
 
-  static Goal of(Observation observation, List<Observed> observed) {
+  /// @param candidates the observations that meet a condition, by their place; asked for once for
+  ///   each condition, in the order written
+  static Goal of(
+      Observation observation, List<Observed> observed, Function<Condition, BitSet> candidates) {
     return switch (observation) {
-      case Observation.Single(var condition) -> {
-        var test = ConditionCheck.of(condition);
-        var candidates = new BitSet();
-        for (int i = 0; i < observed.size(); i++) {
-          candidates.set(i, !test.objects(observed.get(i)).isEmpty());
-        }
-        yield new Some(candidates, 1);
-      }
-      case Observation.And(var parts) -> new All(all(parts, observed));
-      case Observation.Or(var parts) -> any(all(parts, observed));
+      case Observation.Single(var condition) -> new Some(candidates.apply(condition), 1);
+      case Observation.And(var parts) -> new All(all(parts, observed, candidates));
+      case Observation.Or(var parts) -> any(all(parts, observed, candidates));
       case Observation.FollowedBy(var parts) ->
-          all(parts, observed).stream().reduce(Then::new).orElseThrow();
+          all(parts, observed, candidates).stream().reduce(Then::new).orElseThrow();
       case Observation.Qualified(var inner, var qualifier) ->
-          qualified(of(inner, observed), qualifier, observed);
+          qualified(of(inner, observed, candidates), qualifier, observed);
     };
   }
 
-  private static List<Goal> all(List<Observation> parts, List<Observed> observed) {
-    return parts.stream().map(part -> of(part, observed)).toList();
+  private static List<Goal> all(
+      List<Observation> parts, List<Observed> observed, Function<Condition, BitSet> candidates) {
+    return parts.stream().map(part -> of(part, observed, candidates)).toList();
   }
 
   /// One observation of several kinds is one observation of their union.

@@ -12,10 +12,14 @@ import jp.noroshi.stix.pattern.ObjectPath;
 import jp.noroshi.stix.pattern.ObjectPath.Step;
 
 /// The values a path leads to (STIX 2.1 §9.7): through objects, dictionaries, lists and references.
-final class PathValues {
+public final class PathValues {
   private PathValues() {}
 
-  static List<JsonValue> of(ObjectPath path, JsonObject object, Map<String, JsonObject> reachable) {
+  /// The values in an object, none of them null, in the order of the lists they stand in.
+  ///
+  /// @param reachable what references lead to, by reference
+  public static List<JsonValue> of(
+      ObjectPath path, JsonObject object, Map<String, JsonObject> reachable) {
     List<JsonValue> values = List.of(object);
     String name = "";
     for (var step : path.steps()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.engine.indicator.index;
+
+import org.jspecify.annotations.NullMarked;
