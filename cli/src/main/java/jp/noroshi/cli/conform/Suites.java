@@ -31,6 +31,7 @@ public final class Suites {
     ALL.put("stix1-to-stix21", new LiftSuite());
     ALL.put("psl-cases", new PublicSuffixSuite());
     ALL.put("warninglist-cases", new WarningListSuite());
+    ALL.put("sigma-match-cases", new SigmaSuite());
   }
 
   private Suites() {}

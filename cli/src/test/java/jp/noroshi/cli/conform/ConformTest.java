@@ -44,6 +44,7 @@ class ConformTest {
     "stix/stix1-to-stix21, 23",
     "robust/json-parsing, 188",
     "detect/psl-cases, 48",
+    "detect/sigma-match-cases, 127",
     "misp/warninglist-cases, 952",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {

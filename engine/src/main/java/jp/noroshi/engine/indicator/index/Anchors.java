@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jp.noroshi.engine.indicator.search.Block;
+import jp.noroshi.engine.indicator.search.Literals;
 import jp.noroshi.stix.pattern.AddressRange;
 import jp.noroshi.stix.pattern.Comparison;
 import jp.noroshi.stix.pattern.Condition;

@@ -1,11 +1,11 @@
-package jp.noroshi.engine.indicator.index;
+package jp.noroshi.engine.indicator.search;
 
 /// Texts that every match of a wildcard or regular expression holds.
-final class Literals {
+public final class Literals {
   private Literals() {}
 
   /// The longest run between the wildcards of `LIKE` (STIX 2.1 §9.6.1).
-  static String ofWildcards(String pattern) {
+  public static String ofWildcards(String pattern) {
     var longest = "";
     for (var run : pattern.split("[%_]")) {
       longest = run.length() > longest.length() ? run : longest;
@@ -16,7 +16,7 @@ final class Literals {
   /// The longest run of letters that stand for themselves and cannot be left out; empty where there
   /// is none to be sure of. Groups and classes are passed over; alternatives at the top and options
   /// such as `(?i)` make it give up.
-  static String ofExpression(String expression) {
+  public static String ofExpression(String expression) {
     return new Expression(expression).longest();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.engine.indicator.sigma;
+
+import org.jspecify.annotations.NullMarked;
