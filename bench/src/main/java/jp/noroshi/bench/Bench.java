@@ -19,6 +19,7 @@ public final class Bench {
     all.put("decision", DecisionBench::run);
     all.put("foreseen", ForeseenBench::run);
     all.put("stix", StixBench::run);
+    all.put("indicator", IndicatorBench::run);
     all.put("taxii", TaxiiBench::run);
     all.put("exchange", () -> ExchangeBench.run(objects));
     all.put("search", () -> SearchBench.run(objects));

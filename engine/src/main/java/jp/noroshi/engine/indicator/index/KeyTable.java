@@ -15,6 +15,11 @@ final class KeyTable {
   private byte[] pool = new byte[256];
   private int poolEnd;
   private int[] slots = new int[FEWEST_SLOTS];
+
+  /// For each slot a few bits of the hash of its key, 0 for none: what is not here is mostly told
+  /// by these alone, which stay in the processor's cache.
+  private byte[] tags = new byte[FEWEST_SLOTS];
+
   private int[] keyAt = new int[FEWEST_SLOTS];
   private int[] number = new int[FEWEST_SLOTS];
   private int[] nextSame = new int[FEWEST_SLOTS];
@@ -32,7 +37,8 @@ final class KeyTable {
       grow();
     }
     var bytes = PackedKey.of(place, key);
-    int slot = slot(bytes);
+    int hash = PackedKey.hash(bytes, 0, bytes.length, seed);
+    int slot = slot(bytes, hash);
     int same = slots[slot];
     if (count == keyAt.length) {
       int more = count + (count >> 1);
@@ -45,6 +51,7 @@ final class KeyTable {
     number[count] = value;
     nextSame[count] = same;
     slots[slot] = ++count;
+    tags[slot] = tag(hash);
   }
 
   /// Gives the numbers of the entries of this place and key.
@@ -52,9 +59,12 @@ final class KeyTable {
     if (count == 0) {
       return;
     }
-    for (int entry = slots[slot(PackedKey.of(place, key))];
-        entry > 0;
-        entry = nextSame[entry - 1]) {
+    var bytes = PackedKey.of(place, key);
+    int slot = slot(bytes, PackedKey.hash(bytes, 0, bytes.length, seed));
+    if (tags[slot] == 0) {
+      return;
+    }
+    for (int entry = slots[slot]; entry > 0; entry = nextSame[entry - 1]) {
       found.accept(number[entry - 1]);
     }
   }
@@ -82,13 +92,18 @@ final class KeyTable {
   }
 
   /// The slot of a key, or the empty one where it would stand.
-  private int slot(byte[] bytes) {
-    int mask = slots.length - 1;
-    int slot = PackedKey.hash(bytes, 0, bytes.length, seed) & mask;
-    while (slots[slot] > 0 && !isAt(keyAt[slots[slot] - 1], bytes)) {
+  private int slot(byte[] bytes, int hash) {
+    int mask = tags.length - 1;
+    int slot = hash & mask;
+    byte tag = tag(hash);
+    while (tags[slot] != 0 && !(tags[slot] == tag && isAt(keyAt[slots[slot] - 1], bytes))) {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  private static byte tag(int hash) {
+    return (byte) (hash >>> 25 | 1 << 7);
   }
 
   private boolean isAt(int at, byte[] bytes) {
@@ -110,15 +125,18 @@ final class KeyTable {
   private void grow() {
     var old = slots;
     slots = new int[Math.multiplyExact(old.length, 2)];
+    tags = new byte[slots.length];
     int mask = slots.length - 1;
     for (int head : old) {
       if (head > 0) {
         int at = keyAt[head - 1];
-        int slot = PackedKey.hash(pool, at, PackedKey.length(pool, at), seed) & mask;
+        int hash = PackedKey.hash(pool, at, PackedKey.length(pool, at), seed);
+        int slot = hash & mask;
         while (slots[slot] > 0) {
           slot = (slot + 1) & mask;
         }
         slots[slot] = head;
+        tags[slot] = tag(hash);
       }
     }
   }
