@@ -26,6 +26,7 @@ public final class Suites {
     ALL.putAll(PatternSuites.all());
     ALL.putAll(ObjectSuites.all());
     ALL.putAll(JsonSuites.all());
+    ALL.putAll(VersionSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());

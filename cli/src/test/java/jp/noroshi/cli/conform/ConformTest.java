@@ -46,6 +46,7 @@ class ConformTest {
     "detect/psl-cases, 48",
     "detect/sigma-match-cases, 127",
     "misp/warninglist-cases, 952",
+    "sbom/version-compare, 2301",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {
     RecordedCases.check(name, cases, NO_HUB);

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Files of cases among the shared data, held against docs/conformance.md.
 public final class RecordedCases {
   private static final Pattern ID =
-      Pattern.compile("`([a-z]{3}-[0-9a-f]{16}|elev-[A-Za-z0-9_-]+)`");
+      Pattern.compile("`([a-z]{3,4}-[0-9a-f]{16}|elev-[A-Za-z0-9_-]+)`");
 
   private RecordedCases() {}
 
