@@ -27,6 +27,8 @@ public final class Suites {
     ALL.putAll(ObjectSuites.all());
     ALL.putAll(JsonSuites.all());
     ALL.putAll(VersionSuites.all());
+    ALL.putAll(PurlSuites.all());
+    ALL.putAll(CpeSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());

@@ -46,7 +46,10 @@ class ConformTest {
     "detect/psl-cases, 48",
     "detect/sigma-match-cases, 127",
     "misp/warninglist-cases, 952",
+    "sbom/purl, 303",
     "sbom/version-compare, 2301",
+    "vuln/cpe-match, 2250",
+    "vuln/cpe-names, 868",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {
     RecordedCases.check(name, cases, NO_HUB);

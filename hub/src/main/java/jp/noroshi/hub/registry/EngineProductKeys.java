@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.noroshi.engine.vulnerability.Component;
 import jp.noroshi.engine.vulnerability.ComponentKind;
-import jp.noroshi.engine.vulnerability.Cpe;
 import jp.noroshi.engine.vulnerability.ProductKey;
-import jp.noroshi.engine.vulnerability.Purl;
+import jp.noroshi.engine.vulnerability.cpe.CpeName;
+import jp.noroshi.engine.vulnerability.purl.Purl;
 
 /// Product keys as the matching engine makes them.
 final class EngineProductKeys implements ProductKeys {
@@ -22,7 +22,12 @@ final class EngineProductKeys implements ProductKeys {
       String vendor, String product, Optional<String> cpe, Optional<String> purl) {
     var component =
         new Component(
-            ComponentKind.OTHER, vendor, product, "", cpe.map(Cpe::parse), purl.map(Purl::parse));
+            ComponentKind.OTHER,
+            vendor,
+            product,
+            "",
+            cpe.map(CpeName::parse),
+            purl.map(Purl::parse));
     return keys.of(component).stream().map(ProductKey::text).collect(Collectors.toSet());
   }
 }

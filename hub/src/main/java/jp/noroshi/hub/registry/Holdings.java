@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.engine.vulnerability.Component;
 import jp.noroshi.engine.vulnerability.ComponentKind;
-import jp.noroshi.engine.vulnerability.Cpe;
-import jp.noroshi.engine.vulnerability.Purl;
+import jp.noroshi.engine.vulnerability.cpe.CpeName;
+import jp.noroshi.engine.vulnerability.purl.Purl;
 import jp.noroshi.hub.database.Tx;
 import org.jooq.Record;
 
@@ -107,7 +107,7 @@ public final class Holdings {
             row.get("vendor", String.class),
             row.get("product", String.class),
             row.get("version", String.class),
-            Optional.ofNullable(row.get("cpe", String.class)).map(Cpe::parse),
+            Optional.ofNullable(row.get("cpe", String.class)).map(CpeName::parse),
             Optional.ofNullable(row.get("purl", String.class)).map(Purl::parse)));
   }
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import jp.noroshi.engine.vulnerability.Component;
-import jp.noroshi.engine.vulnerability.Cpe;
-import jp.noroshi.engine.vulnerability.MalformedIdentifierException;
-import jp.noroshi.engine.vulnerability.Purl;
+import jp.noroshi.engine.vulnerability.cpe.CpeException;
+import jp.noroshi.engine.vulnerability.cpe.CpeName;
+import jp.noroshi.engine.vulnerability.purl.Purl;
+import jp.noroshi.engine.vulnerability.purl.PurlException;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.shell.Refusal.Violation;
 
@@ -58,7 +59,7 @@ public record NewAsset(
     if (product.isBlank() && cpe.isBlank() && purl.isBlank()) {
       violations.add(Violation.of("product", "registry.refusal.product"));
     }
-    identifier("cpe", cpe, Cpe::parse, violations);
+    identifier("cpe", cpe, CpeName::parse, violations);
     identifier("purl", purl, Purl::parse, violations);
     var readKind = choice("kind", kind, Asset.Kind.values(), Asset.Kind.OTHER, violations);
     var readCriticality =
@@ -97,7 +98,7 @@ public record NewAsset(
         component.vendor(),
         component.product(),
         component.effectiveVersion(),
-        component.cpe().map(Cpe::text),
+        component.cpe().map(CpeName::formattedString),
         component.purl().map(Purl::text),
         "",
         Asset.Criticality.UNKNOWN,
@@ -116,7 +117,7 @@ public record NewAsset(
     }
     try {
       parser.accept(text.strip());
-    } catch (MalformedIdentifierException e) {
+    } catch (CpeException | PurlException e) {
       violations.add(Violation.of(field, "registry.refusal." + field));
     }
   }
