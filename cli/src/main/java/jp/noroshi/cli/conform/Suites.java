@@ -28,6 +28,7 @@ public final class Suites {
     ALL.putAll(JsonSuites.all());
     ALL.putAll(VersionSuites.all());
     ALL.putAll(PurlSuites.all());
+    ALL.putAll(VersSuites.all());
     ALL.putAll(CpeSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());

@@ -47,6 +47,7 @@ class ConformTest {
     "detect/sigma-match-cases, 127",
     "misp/warninglist-cases, 952",
     "sbom/purl, 303",
+    "sbom/vers, 1457",
     "sbom/version-compare, 2301",
     "vuln/cpe-match, 2250",
     "vuln/cpe-names, 868",
