@@ -30,6 +30,7 @@ public final class Suites {
     ALL.putAll(PurlSuites.all());
     ALL.putAll(VersSuites.all());
     ALL.putAll(CpeSuites.all());
+    ALL.putAll(AffectedSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());
