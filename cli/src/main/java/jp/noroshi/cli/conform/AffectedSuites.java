@@ -16,8 +16,7 @@ final class AffectedSuites {
   }
 
   private static Outcome osv(JsonObject given, Path folder) {
-    var expected =
-        Fields.isTrue(given, "expect_affected") ? Status.AFFECTED : Status.UNAFFECTED;
+    var expected = Fields.isTrue(given, "expect_affected") ? Status.AFFECTED : Status.UNAFFECTED;
     try {
       // The list of versions is what the answer was taken from; the ranges alone must give it.
       var affected =
@@ -27,8 +26,7 @@ final class AffectedSuites {
               given.without("versions"));
       return Outcome.of(expected, affected.judge(Fields.text(given, "version")), "");
     } catch (RecordException refused) {
-      return new Outcome.Failed(
-          expected.toString(), "error", String.valueOf(refused.getMessage()));
+      return new Outcome.Failed(expected.toString(), "error", String.valueOf(refused.getMessage()));
     }
   }
 }

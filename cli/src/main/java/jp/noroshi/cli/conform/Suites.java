@@ -31,6 +31,8 @@ public final class Suites {
     ALL.putAll(VersSuites.all());
     ALL.putAll(CpeSuites.all());
     ALL.putAll(AffectedSuites.all());
+    ALL.putAll(CvssSuites.all());
+    ALL.putAll(SsvcSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());

@@ -52,6 +52,8 @@ class ConformTest {
     "sbom/version-compare, 2301",
     "vuln/cpe-match, 2250",
     "vuln/cpe-names, 868",
+    "vuln/cvss, 9589",
+    "vuln/ssvc-decisions, 243",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {
     RecordedCases.check(name, cases, NO_HUB);
