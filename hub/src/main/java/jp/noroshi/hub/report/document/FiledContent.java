@@ -60,6 +60,7 @@ public record FiledContent(
     var root = json.readTree(content);
     var entries = new ArrayList<Entry>();
     root.get("fields").forEach(field -> entries.add(entry(field)));
+    explanation(root).ifPresent(entries::add);
     return new FiledContent(
         filing,
         root.get("receipt").asString(),
@@ -90,6 +91,21 @@ public record FiledContent(
   /// The first text of a fact, if it is known.
   Optional<Bilingual> text(String id) {
     return entry(id).stream().flatMap(entry -> entry.texts().stream()).findFirst();
+  }
+
+  // What a filing that goes on with another says of itself: why something was wrong or taken back.
+  private static Optional<Entry> explanation(JsonNode root) {
+    var reason = root.path("reason").asString("");
+    return reason.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                "sub.reason",
+                new Bilingual("説明", "Explanation"),
+                false,
+                List.of(reason),
+                List.of(new Bilingual(reason, reason)),
+                ""));
   }
 
   private static Entry entry(JsonNode field) {

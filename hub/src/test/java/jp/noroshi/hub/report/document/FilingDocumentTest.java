@@ -38,9 +38,9 @@ class FilingDocumentTest {
         "JP-TEL-10",
         "JP-JC-WEB",
         "JP-IPA-WEB",
-        "EU-NIS2",
-        "EU-DORA",
-        "EU-CRA",
+        "EU-NIS2-23",
+        "EU-DORA-ITS",
+        "EU-CRA-14",
         "US-CIRCIA"
       })
   void everyFormHasALayoutThatNamesItsBasis(String form) {
@@ -61,7 +61,7 @@ class FilingDocumentTest {
   void whatIsOutstandingIsMarkedAsTheReporterSaid() {
     var document =
         document(
-            Filed.on("EU-DORA", "X")
+            Filed.on("EU-DORA-ITS", "X")
                 .lacks("inc.summary", "概要", "unknown-yet")
                 .lacks("inc.type", "種別", "cannot-know")
                 .lacks("att.ioc", "指標", "not-applicable"));
@@ -151,6 +151,6 @@ class FilingDocumentTest {
     var file = RuleFile.bundled("layouts/eu-cra.yaml");
     assertThatThrownBy(() -> Layouts.of(List.of(file, file), List.of()))
         .isInstanceOf(RuleException.class)
-        .hasMessageContaining("EU-CRA");
+        .hasMessageContaining("EU-CRA-14");
   }
 }
