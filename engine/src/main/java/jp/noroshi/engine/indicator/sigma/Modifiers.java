@@ -1,7 +1,6 @@
 package jp.noroshi.engine.indicator.sigma;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import jp.noroshi.engine.indicator.search.Block;
+import jp.noroshi.engine.indicator.search.LinearExpression;
 import jp.noroshi.engine.indicator.sigma.FieldTest.DatePart;
 import jp.noroshi.engine.indicator.sigma.FieldTest.Order;
 import jp.noroshi.engine.indicator.sigma.FieldTest.Where;
@@ -174,8 +174,8 @@ record Modifiers(String place, Optional<String> field, List<String> names) {
             | (has("m") ? Pattern.MULTILINE : 0)
             | (has("s") ? Pattern.DOTALL : 0);
     try {
-      return Pattern.compile(text, flags);
-    } catch (PatternSyntaxException unusable) {
+      return LinearExpression.compile(text, flags);
+    } catch (IllegalArgumentException unusable) {
       throw new SigmaException(
           "detection.%s: the regular expression cannot be used: %s"
               .formatted(place, unusable.getMessage()),

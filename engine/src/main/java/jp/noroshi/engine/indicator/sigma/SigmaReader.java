@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads rules from YAML. Only plain data comes out of the YAML engine: no Java objects are built,
@@ -15,6 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class SigmaReader {
   private static final int MAX_CODE_POINTS = 1_000_000;
   private static final int MAX_ALIASES = 20;
+  private static final int DEEPEST = 32;
   private static final int MOST_ITEMS = 20_000;
 
   private final Map<String, Detection> identifiers = new LinkedHashMap<>();
@@ -36,6 +39,7 @@ final class SigmaReader {
             .build();
     var documents = new ArrayList<Object>();
     try {
+      requireFlat(new Parse(settings).parseString(yaml));
       new Load(settings).loadAllFromString(yaml).forEach(documents::add);
     } catch (YamlEngineException unreadable) {
       throw new SigmaException("not readable as YAML: " + unreadable.getMessage(), unreadable);
@@ -44,6 +48,21 @@ final class SigmaReader {
       throw new SigmaException("has " + documents.size() + " documents where one is expected");
     }
     return new SigmaReader().rule(map("the rule", documents.getFirst()));
+  }
+
+  /// What builds the documents calls itself for each level, so that levels are counted first.
+  private static void requireFlat(Iterable<Event> events) {
+    int depth = 0;
+    for (var event : events) {
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        default -> {}
+      }
+      if (depth > DEEPEST) {
+        throw new SigmaException("is nested deeper than " + DEEPEST);
+      }
+    }
   }
 
   private SigmaRule rule(Map<?, ?> rule) {

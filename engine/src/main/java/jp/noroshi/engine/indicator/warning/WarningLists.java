@@ -1,7 +1,6 @@
 package jp.noroshi.engine.indicator.warning;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import jp.noroshi.engine.indicator.search.Block;
 import jp.noroshi.engine.indicator.search.BlockIndex;
+import jp.noroshi.engine.indicator.search.LinearExpression;
 import jp.noroshi.engine.indicator.search.SubstringIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +88,8 @@ public final class WarningLists {
   private static Pattern compiled(WarningList list, String value) {
     boolean slashes = value.length() > 1 && value.startsWith("/") && value.endsWith("/");
     try {
-      return Pattern.compile(slashes ? value.substring(1, value.length() - 1) : value);
-    } catch (PatternSyntaxException unusable) {
+      return LinearExpression.compile(slashes ? value.substring(1, value.length() - 1) : value, 0);
+    } catch (IllegalArgumentException unusable) {
       throw new WarningListException(
           "the list '%s' has an expression that cannot be used: %s".formatted(list.name(), value),
           unusable);

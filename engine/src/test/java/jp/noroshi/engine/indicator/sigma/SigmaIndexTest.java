@@ -169,6 +169,24 @@ class SigmaIndexTest {
   }
 
   @Test
+  void refusesWhatWouldTakeAllTimeOrMemory() {
+    for (var expression :
+        List.of(
+            "((a{100}){100}){100}", "(".repeat(9_000) + ")".repeat(9_000), "a".repeat(20_000))) {
+      assertThatThrownBy(() -> rule("  s:\n    a|re: '" + expression + "'\n  condition: s"))
+          .isInstanceOf(SigmaException.class)
+          .hasMessageContaining("regular expression");
+    }
+    for (var text : List.of("a: " + "[".repeat(9_000), "{a: ".repeat(9_000), "- ".repeat(9_000))) {
+      assertThatThrownBy(() -> SigmaRule.parse(text)).isInstanceOf(SigmaException.class);
+    }
+    assertThat(
+            matches(
+                rule("  s:\n    CommandLine|re: '(who|am[]i]{1,3}){1,9}'\n  condition: s"), EVENT))
+        .isTrue();
+  }
+
+  @Test
   void readsARuleWithACharacterAcrossTheBuffersOfTheYamlReader() {
     for (int before = 1_000; before < 1_030; before++) {
       var text = "# " + "x".repeat(before) + "😀\n" + head() + "  s:\n    a: 1\n  condition: s\n";
