@@ -33,6 +33,7 @@ public final class Suites {
     ALL.putAll(AffectedSuites.all());
     ALL.putAll(CvssSuites.all());
     ALL.putAll(SsvcSuites.all());
+    ALL.putAll(BomSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());

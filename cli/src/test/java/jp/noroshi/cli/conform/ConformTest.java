@@ -46,6 +46,7 @@ class ConformTest {
     "detect/psl-cases, 48",
     "detect/sigma-match-cases, 127",
     "misp/warninglist-cases, 952",
+    "sbom/bom-extract, 32",
     "sbom/osv-affected, 2942",
     "sbom/purl, 303",
     "sbom/vers, 1457",
