@@ -3,21 +3,21 @@ package jp.noroshi.engine.indicator.text;
 import java.util.Arrays;
 
 /// A text brought into the form programs read, and where each of its characters came from.
+///
+/// As long as each came from its own place, as in texts that need no change, places are not kept.
 final class Refanged {
   private final String source;
   private char[] chars;
-  private int[] from;
-  private int[] to;
-  private boolean[] altered;
+  private int[] from = {};
+  private int[] to = {};
+  private boolean[] altered = {};
+  private boolean inPlace = true;
   private int length;
 
   /// @param capacity how many characters there will be, roughly
   Refanged(String source, int capacity) {
     this.source = source;
     chars = new char[capacity];
-    from = new int[capacity];
-    to = new int[capacity];
-    altered = new boolean[capacity];
   }
 
   /// Adds a character that stands for a stretch of the source.
@@ -25,16 +25,32 @@ final class Refanged {
   /// @param defanged whether the stretch was written to mislead programs
   void add(char c, int start, int end, boolean defanged) {
     if (length == chars.length) {
-      int capacity = length + (length >> 1);
-      chars = Arrays.copyOf(chars, capacity);
-      from = Arrays.copyOf(from, capacity);
-      to = Arrays.copyOf(to, capacity);
-      altered = Arrays.copyOf(altered, capacity);
+      chars = Arrays.copyOf(chars, length + (length >> 1) + 1);
+      if (!inPlace) {
+        keepPlaces();
+      }
+    }
+    if (inPlace && (start != length || end != start + 1 || defanged)) {
+      inPlace = false;
+      keepPlaces();
+      for (int i = 0; i < length; i++) {
+        from[i] = i;
+        to[i] = i + 1;
+      }
     }
     chars[length] = c;
-    from[length] = start;
-    to[length] = end;
-    altered[length++] = defanged;
+    if (!inPlace) {
+      from[length] = start;
+      to[length] = end;
+      altered[length] = defanged;
+    }
+    length++;
+  }
+
+  private void keepPlaces() {
+    from = Arrays.copyOf(from, chars.length);
+    to = Arrays.copyOf(to, chars.length);
+    altered = Arrays.copyOf(altered, chars.length);
   }
 
   int length() {
@@ -64,21 +80,21 @@ final class Refanged {
 
   /// Where in the source a stretch that is not empty begins.
   int start(int start) {
-    return from[start];
+    return inPlace ? start : from[start];
   }
 
   /// Where in the source a stretch that is not empty ends.
   int end(int end) {
-    return to[end - 1];
+    return inPlace ? end : to[end - 1];
   }
 
   /// The stretch as it stands in the source.
   String written(int start, int end) {
-    return source.substring(from[start], to[end - 1]);
+    return source.substring(start(start), end(end));
   }
 
   boolean isDefanged(int start, int end) {
-    for (int i = start; i < end; i++) {
+    for (int i = start; i < end && !inPlace; i++) {
       if (altered[i]) {
         return true;
       }
@@ -96,10 +112,10 @@ final class Refanged {
               ? Ascii.hex(chars[i + 1]) * 16 + Ascii.hex(chars[i + 2])
               : -1;
       if (code > ' ' && code < 0x7F && Ascii.isHex(chars[i + 1]) && Ascii.isHex(chars[i + 2])) {
-        decoded.add((char) code, from[i], to[i + 2], false);
+        decoded.add((char) code, start(i), end(i + 3), false);
         i += 2;
       } else {
-        decoded.add(chars[i], from[i], to[i], altered[i]);
+        decoded.add(chars[i], start(i), end(i + 1), isDefanged(i, i + 1));
       }
     }
     return decoded;
