@@ -1,10 +1,6 @@
 package jp.noroshi.hub.report.talk;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +10,6 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
-import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Filing;
@@ -22,7 +17,6 @@ import jp.noroshi.hub.report.Filings;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.spill.ClassificationMarkings;
-import org.jooq.Record;
 
 /// The conversation about a report: for the reporter one thread with everybody who has a filing of
 /// it here, for each authority only what passed between it and the reporter.
@@ -70,7 +64,8 @@ public final class Conversations {
               found.receiptNumber(),
               TalkRows.partners(tx, report).keySet(),
               TalkRows.messages(tx, report, "organisation = ?", viewer.organisation().id()),
-              TalkRows.help(tx, "report = ? and organisation = ?", report, viewer.organisation().id()));
+              TalkRows.help(
+                  tx, "report = ? and organisation = ?", report, viewer.organisation().id()));
         });
   }
 
@@ -203,7 +198,8 @@ public final class Conversations {
   }
 
   private void insert(Tx tx, Viewer writer, Place place, boolean fromAuthority, String text) {
-    int written = TalkRows.count(tx, "select count(*) from report.message where report = ?", place.report());
+    int written =
+        TalkRows.count(tx, "select count(*) from report.message where report = ?", place.report());
     if (written >= MOST_MESSAGES) {
       throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "talk.refusal.long", MOST_MESSAGES);
     }

@@ -40,8 +40,7 @@ class TalkConfiguration {
 
   @Bean
   HomeCards talkCards(TalkNews news, Messages messages) {
-    return new WaitingCards(
-        messages, "talk.card", "/talks", HomeCard.Urgency.NOW, news::waiting);
+    return new WaitingCards(messages, "talk.card", "/talks", HomeCard.Urgency.NOW, news::waiting);
   }
 
   @Bean

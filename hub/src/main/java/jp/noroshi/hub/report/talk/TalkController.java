@@ -33,7 +33,8 @@ final class TalkController {
   private final Views views;
   private final Clock clock;
 
-  TalkController(Conversations conversations, TalkNews news, Rules rules, Views views, Clock clock) {
+  TalkController(
+      Conversations conversations, TalkNews news, Rules rules, Views views, Clock clock) {
     this.conversations = conversations;
     this.news = news;
     this.rules = rules;

@@ -87,7 +87,9 @@ public final class TalkNews {
     return officer.has(Role.DUTY_OFFICER)
         ? database.in(
             officer.actor(),
-            tx -> TalkRows.help(tx, "recipient = ? and answered_at is null", officer.organisation().id()))
+            tx ->
+                TalkRows.help(
+                    tx, "recipient = ? and answered_at is null", officer.organisation().id()))
         : List.of();
   }
 

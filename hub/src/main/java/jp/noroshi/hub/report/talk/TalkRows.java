@@ -10,8 +10,8 @@ import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
 import org.jooq.Record;
 
-/// Reads what passes between reporters and authorities; row-level security leaves to each what is its
-/// own.
+/// Reads what passes between reporters and authorities; row-level security leaves to each what is
+/// its own.
 final class TalkRows {
   /// So many of a kind are listed at most.
   static final int PAGE = 100;

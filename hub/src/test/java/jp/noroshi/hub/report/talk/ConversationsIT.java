@@ -77,9 +77,7 @@ class ConversationsIT {
   @Test
   void aMessageCountsAsSeenOnceTheOtherSideOpensIt() {
     conversations.say(reporter, report, Set.of("METI"), "確認しました");
-    assertThat(news.unseen(officer))
-        .filteredOn(one -> one.report().equals(report))
-        .hasSize(1);
+    assertThat(news.unseen(officer)).filteredOn(one -> one.report().equals(report)).hasSize(1);
     assertThat(conversations.ofReporter(reporter, report).messages())
         .allMatch(message -> message.seenAt().isEmpty());
 
@@ -96,9 +94,7 @@ class ConversationsIT {
         "the requests have arrived",
         () -> assertThat(conversations.ofReporter(reporter, report).help()).hasSize(4));
     var asked =
-        news.unanswered(officer).stream()
-            .filter(help -> help.report().equals(report))
-            .toList();
+        news.unanswered(officer).stream().filter(help -> help.report().equals(report)).toList();
     assertThat(asked).extracting(Help::kind).containsExactly("containment", "legal");
     assertThat(asked.getFirst().answerBy()).isBefore(asked.getLast().answerBy());
 
