@@ -183,10 +183,12 @@ public final class Continuations {
     var foreseen = preview.of(viewer, answers, started(before), choices);
     return database.in(
         viewer.actor(),
-        tx ->
-            store.repeated(tx, report, statement.idempotencyKey(), hash)
-                .orElseGet(
-                    () -> state(tx, viewer, report, statement, answers, choices, foreseen, hash)));
+        tx -> {
+          var repeated = store.repeated(tx, report, statement.idempotencyKey(), hash);
+          return repeated.isPresent()
+              ? repeated.get()
+              : state(tx, viewer, report, statement, answers, choices, foreseen, hash);
+        });
   }
 
   private Continuation state(
