@@ -1,10 +1,12 @@
 package jp.noroshi.cli.conform;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jp.noroshi.engine.indicator.text.Found;
@@ -29,7 +31,7 @@ sealed interface ExtractTool {
     }
     return tool.startsWith("ioc_fanger.") || tool.startsWith("iocextract.refang")
         ? new Fanger()
-        : new Extractor(Extractor.KINDS.get(tool.replace("iocextract.extract_", "")));
+        : Extractor.of(tool.replace("iocextract.extract_", ""));
   }
 
   private static boolean option(JsonObject given, String name, boolean otherwise) {
@@ -170,6 +172,12 @@ sealed interface ExtractTool {
                     Kind.SHA256,
                     Kind.SHA512,
                     Kind.YARA_RULE)));
+
+    /// @param what a kind; anything at all where it is none of those above
+    static Extractor of(String what) {
+      return new Extractor(
+          Optional.ofNullable(KINDS.get(what)).orElseGet(() -> EnumSet.allOf(Kind.class)));
+    }
 
     @Override
     public Collection<String> expected(JsonObject given, IndicatorText indicators) {

@@ -42,7 +42,7 @@ final class IndexBuilder {
 
     PathProbe probe(ObjectPath path) {
       return new PathProbe(
-          path, place, exact, blocks.build(), hasBlocks, parts.build(), array(present));
+          path, place, exact, blocks.build(), hasBlocks, parts.build(), List.copyOf(present));
     }
   }
 

@@ -76,7 +76,7 @@ final class PackedKey {
     var bytes = new byte[value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : 5];
     int rest = value;
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (rest & 0x7F | (i < bytes.length - 1 ? 0x80 : 0));
+      bytes[i] = (byte) ((rest & 0x7F) | (i < bytes.length - 1 ? 0x80 : 0));
       rest >>>= 7;
     }
     return bytes;

@@ -1,6 +1,7 @@
 package jp.noroshi.engine.indicator.index;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.function.IntConsumer;
 import jp.noroshi.engine.indicator.search.Block;
 import jp.noroshi.engine.indicator.search.BlockIndex;
@@ -25,7 +26,7 @@ record PathProbe(
     BlockIndex blocks,
     boolean hasBlocks,
     SubstringIndex parts,
-    int[] present) {
+    List<Integer> present) {
   void find(JsonObject object, Observed observed, KeyTable keys, IntConsumer found) {
     var values = PathValues.of(path, object, observed.reachable());
     if (!values.isEmpty()) {

@@ -6,6 +6,8 @@ import jp.noroshi.stix.pattern.StixPattern;
 
 /// An indicator as an index takes it.
 public record Rule(StixId id, StixPattern pattern, Terms terms) {
+  /// Takes an indicator with its pattern and terms.
+  ///
   /// @param indicator whose `pattern_type` is `stix`
   /// @throws jp.noroshi.stix.pattern.PatternException saying where its pattern is none
   public static Rule of(Indicator indicator) {

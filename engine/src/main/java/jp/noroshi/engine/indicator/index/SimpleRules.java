@@ -20,6 +20,8 @@ final class SimpleRules {
   private final List<Terms> all = new ArrayList<>();
   private final Map<Terms, Integer> places = new HashMap<>();
 
+  /// Adds an indicator.
+  ///
   /// @param id of type `indicator`
   /// @return its number
   int add(StixId id, Terms given) {

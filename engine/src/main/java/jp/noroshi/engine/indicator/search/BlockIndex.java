@@ -48,6 +48,8 @@ public final class BlockIndex {
   public static final class Builder {
     private final Map<Block, List<Integer>> entries = new HashMap<>();
 
+    /// Adds a block.
+    ///
     /// @param number what [BlockIndex#find] gives for addresses in the block
     public void add(Block block, int number) {
       entries.computeIfAbsent(block, _ -> new ArrayList<>(1)).add(number);

@@ -16,6 +16,8 @@ public final class LinearExpression {
 
   private LinearExpression() {}
 
+  /// Compiles an expression.
+  ///
   /// @param flags those of [Pattern]
   /// @throws IllegalArgumentException saying why it cannot be used
   public static Pattern compile(String expression, int flags) {

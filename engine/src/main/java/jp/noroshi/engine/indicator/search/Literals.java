@@ -7,8 +7,14 @@ public final class Literals {
   /// The longest run between the wildcards of `LIKE` (STIX 2.1 §9.6.1).
   public static String ofWildcards(String pattern) {
     var longest = "";
-    for (var run : pattern.split("[%_]")) {
-      longest = run.length() > longest.length() ? run : longest;
+    int start = 0;
+    for (int i = 0; i <= pattern.length(); i++) {
+      if (i == pattern.length() || pattern.charAt(i) == '%' || pattern.charAt(i) == '_') {
+        if (i - start > longest.length()) {
+          longest = pattern.substring(start, i);
+        }
+        start = i + 1;
+      }
     }
     return longest;
   }

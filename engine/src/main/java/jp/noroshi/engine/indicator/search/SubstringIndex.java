@@ -104,6 +104,8 @@ public final class SubstringIndex {
   public static final class Builder {
     private final Map<String, List<Integer>> substrings = new TreeMap<>();
 
+    /// Adds a substring.
+    ///
     /// @param substring not empty
     /// @param number what [SubstringIndex#find] gives for texts that hold it
     public void add(String substring, int number) {

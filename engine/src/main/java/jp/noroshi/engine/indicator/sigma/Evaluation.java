@@ -62,7 +62,7 @@ final class Evaluation {
       case FieldTest.Text _,
           FieldTest.Expression _,
           FieldTest.In _,
-          FieldTest.Number _,
+          FieldTest.Numeric _,
           FieldTest.SameAs _ ->
           holdsOfOne(event.values(field), test);
     };
@@ -89,7 +89,7 @@ final class Evaluation {
               .filter(part -> part.bits() == block.bits() && part.prefix() >= block.prefix())
               .filter(part -> part.widened(block.prefix()).equals(block))
               .isPresent();
-      case FieldTest.Number number -> holds(number, value);
+      case FieldTest.Numeric number -> holds(number, value);
       case FieldTest.SameAs(var other, var where, var cased) ->
           isSame(value, event.values(other), where, cased);
       case FieldTest.Exists _ -> true;
@@ -97,7 +97,7 @@ final class Evaluation {
     };
   }
 
-  private static boolean holds(FieldTest.Number test, String value) {
+  private static boolean holds(FieldTest.Numeric test, String value) {
     Optional<BigDecimal> number =
         test.part().isPresent() ? Numbers.find(value, test.part().get()) : Numbers.find(value);
     return number

@@ -19,7 +19,7 @@ public sealed interface FieldTest {
   record In(Block block) implements FieldTest {}
 
   /// A number, or one taken from a date.
-  record Number(Order order, BigDecimal bound, Optional<DatePart> part) implements FieldTest {}
+  record Numeric(Order order, BigDecimal bound, Optional<DatePart> part) implements FieldTest {}
 
   /// How a number lies to a bound.
   enum Order {

@@ -112,7 +112,7 @@ record Modifiers(String place, Optional<String> field, List<String> names) {
     }
     var order = order();
     if (order != Order.EQUAL || names.stream().anyMatch(DATES::contains)) {
-      return item(new FieldTest.Number(order, number(text), datePart()));
+      return item(new FieldTest.Numeric(order, number(text), datePart()));
     }
     return texts(text);
   }

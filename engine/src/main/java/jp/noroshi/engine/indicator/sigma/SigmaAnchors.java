@@ -68,7 +68,7 @@ final class SigmaAnchors {
               ? part(field, Folding.of(Literals.ofExpression(pattern.pattern())))
               : present(field);
       case FieldTest.Absent _ -> new Nothing();
-      case FieldTest.In _, FieldTest.Number _, FieldTest.Exists _, FieldTest.SameAs _ ->
+      case FieldTest.In _, FieldTest.Numeric _, FieldTest.Exists _, FieldTest.SameAs _ ->
           present(field);
     };
   }

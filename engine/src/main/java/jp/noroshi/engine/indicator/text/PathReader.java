@@ -186,9 +186,8 @@ final class PathReader {
         plain = end;
       }
       spaces += space ? 1 : 0;
-      if (!space && (!isName(c) || (plain >= 0 && c == '-' && text.at(end - 1) == ' '))
-          || spaces > MOST_SPACES
-          || (space && text.at(end + 1) == ' ')) {
+      boolean stops = !space && (!isName(c) || (plain >= 0 && c == '-' && text.at(end - 1) == ' '));
+      if (stops || spaces > MOST_SPACES || (space && text.at(end + 1) == ' ')) {
         break;
       }
       end++;

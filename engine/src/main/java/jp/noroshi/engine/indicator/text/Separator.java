@@ -46,7 +46,7 @@ record Separator(char mark, int end) {
           case '@' -> word ? opening > 0 : opening > 0 || space || spaceAfter;
           case '.' ->
               !(opening > 0 && closing > 0)
-                  && (space || spaceAfter ? opening > 0 : word ? opening > 0 : before + after > 0)
+                  && ((space || spaceAfter || word) ? opening > 0 : before + after > 0)
                   && !(before == 0 && isCapital(text, end));
           default -> opening > 0 && after > 0 && !space && !spaceAfter;
         };

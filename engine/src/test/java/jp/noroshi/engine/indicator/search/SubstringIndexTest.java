@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import jp.noroshi.testkit.SeededRandom;
 import jp.noroshi.testkit.Seeds;
@@ -47,7 +48,7 @@ class SubstringIndexTest {
     return text.toString();
   }
 
-  private static TreeSet<Integer> found(List<String> substrings, String text) {
+  private static Set<Integer> found(List<String> substrings, String text) {
     var builder = new SubstringIndex.Builder();
     for (int i = 0; i < substrings.size(); i++) {
       builder.add(substrings.get(i), i);

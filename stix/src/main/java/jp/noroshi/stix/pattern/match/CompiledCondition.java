@@ -10,6 +10,8 @@ public final class CompiledCondition {
     this.check = check;
   }
 
+  /// Makes a condition ready.
+  ///
   /// @throws StixException `INVALID_OBJECT` when its constants cannot be compared as it asks
   public static CompiledCondition of(Condition condition) {
     return new CompiledCondition(ConditionCheck.of(condition));
