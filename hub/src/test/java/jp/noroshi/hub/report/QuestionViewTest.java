@@ -59,6 +59,7 @@ final class QuestionViewTest {
             RULES.form(),
             AnswerSheet.empty(),
             RULES.duties().facts(who, none),
+            false,
             Map.of(),
             JsonMapper.shared())
         .stream()
