@@ -9,6 +9,8 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 
 /// Leads straight to the one method behind all of TAXII. The usual look for it compares the address
 /// with the patterns of every page there is, which took as long as signing in.
+///
+/// Spring: is asked by its dispatcher.
 final class TaxiiMapping extends AbstractHandlerMapping {
   static final String PATTERN = "/taxii2/**";
 

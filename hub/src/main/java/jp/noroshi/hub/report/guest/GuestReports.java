@@ -22,8 +22,8 @@ import jp.noroshi.hub.party.Newcomers;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.SecretLink;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.party.credential.Secrets;
 import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Drafts;
 import jp.noroshi.hub.report.Rules;
@@ -110,7 +110,7 @@ public final class GuestReports {
     if (!faults.isEmpty()) {
       throw Refusal.invalid(faults);
     }
-    var receipt = new Receipt(number(), Secrets.random());
+    var receipt = new Receipt(number(), SecretLink.fresh());
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     database.run(
         ENGINE,
@@ -133,7 +133,7 @@ public final class GuestReports {
                   values (?, ?, ?, ?::text, ?, ?, ?)
                   """,
                   receipt.number(),
-                  Secrets.hash(receipt.secret()),
+                  SecretLink.kept(receipt.secret()),
                   name,
                   number.isEmpty() ? null : number,
                   jsonb(answers),
@@ -151,7 +151,7 @@ public final class GuestReports {
         ENGINE,
         tx ->
             tx.sql()
-                .fetchOptional(SELECT + " where secret_hash = ?", Secrets.hash(secret))
+                .fetchOptional(SELECT + " where secret_hash = ?", SecretLink.kept(secret))
                 .map(this::report)
                 .orElseThrow(Refusal::notFound));
   }
@@ -177,7 +177,7 @@ public final class GuestReports {
                         """,
                         jsonb(answers),
                         clock.instant(),
-                        Secrets.hash(secret)));
+                        SecretLink.kept(secret)));
     if (changed == 0) {
       throw Refusal.of(Refusal.Kind.CONFLICT, "guest.refusal.decided");
     }
