@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -120,6 +121,42 @@ class ReportBrowserIT {
       assertThat(page.locator(".banner.success")).isVisible();
       assertThat(page.locator("#board-acknowledged")).isVisible();
       assertThat(complaints).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ja", "en"})
+  void aFirstReportOfRansomwareTakesFortyInteractionsAtMostByKeyboardOnANarrowScreen(
+      String language) {
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
+    try (var visitor = signedIn(reporter, language, 360)) {
+      var page = visitor.newPage();
+      var keyboard = new Keyboard(page);
+      page.navigate(address("/reports"));
+
+      keyboard.press("a[href='/report/new']", "Enter");
+      page.waitForURL(Pattern.compile("/report/drafts/"));
+      keyboard.type("inc.summary", "VPN装置から侵入され、共有フォルダが暗号化された。");
+      keyboard.choose("inc.type", "ransomware");
+      keyboard.choose("inc.malicious", "yes");
+      keyboard.choose("pd.involved", "possible");
+      keyboard.type("pd.items", "氏名、住所");
+      keyboard.choose("att.vector", "edge-device");
+      keyboard.type("sys.product", "SecureGate 9.1");
+      keyboard.type("rw.name", "LockBit");
+      keyboard.choose("rw.kind", "both");
+      keyboard.type("rw.ext", ".lock");
+      keyboard.type("rw.note", "Your files are encrypted.");
+      keyboard.type("att.ioc", "203.0.113.7 hxxps://evil.bad-host[.]example/x");
+      keyboard.type("rsp.initial", "回線を切り離した。");
+      keyboard.press("[name='rsp.help'][value='investigation']", "Space");
+      keyboard.press(".dock button.primary", "Enter");
+      page.waitForURL(Pattern.compile("/check$"));
+      keyboard.press(".dock button.primary", "Enter");
+      page.waitForURL(Pattern.compile("/reports/[0-9a-f-]{36}$"));
+
+      assertThat(page.locator(".banner.success")).containsText(Pattern.compile("N\\d{8}-"));
+      assertThat(keyboard.interactions()).isLessThanOrEqualTo(40);
     }
   }
 

@@ -3,6 +3,7 @@ package jp.noroshi.hub.report.back;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.ObjectMapper;
 
 @HubTest
 class GivingsIT {
@@ -28,6 +30,7 @@ class GivingsIT {
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired Givings givings;
+  @Autowired ObjectMapper json;
 
   private final String value = "h" + UUID.randomUUID().toString().substring(0, 8) + ".bad-host.com";
 
@@ -92,7 +95,7 @@ class GivingsIT {
             new Submission(
                 UUID.randomUUID().toString(),
                 new AnswerSheet(answers),
-                SharingChoices.standard(),
+                SharingChoices.ofJson(json.valueToTree(Map.of("tlp", "TLP:GREEN"))),
                 Optional.empty()))
         .report();
   }
