@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.Viewer;
@@ -37,6 +38,8 @@ final class PeerApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, String> add(Viewer viewer, @RequestBody Map<String, String> sent) {
+    // A null says as much as nothing.
+    sent.values().removeIf(Objects::isNull);
     stepUp.require(viewer);
     return Map.of("id", peers.add(viewer, NewPeer.read(sent)).toString());
   }

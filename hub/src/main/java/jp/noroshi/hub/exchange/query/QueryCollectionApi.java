@@ -3,6 +3,7 @@ package jp.noroshi.hub.exchange.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import jp.noroshi.handling.Door;
 import jp.noroshi.hub.party.Viewer;
@@ -36,6 +37,8 @@ final class QueryCollectionApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   Map<String, String> define(Viewer viewer, @RequestBody Map<String, String> sent) {
+    // A null says as much as nothing.
+    sent.values().removeIf(Objects::isNull);
     return Map.of("id", collections.define(viewer, NewQueryCollection.read(sent)).toString());
   }
 
