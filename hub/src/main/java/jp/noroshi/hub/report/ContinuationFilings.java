@@ -42,15 +42,15 @@ final class ContinuationFilings {
     end(tx, stated, plan.ended(), Continuation.Kind.RECLASSIFICATION, Extent.ALL);
   }
 
-  /// Tells whoever was told that it ended; what was still owed is owed no longer.
+  /// Tells whoever was told that it ended; what nobody has in hand is owed no longer.
   void end(
       Tx tx, FilingMaker.Stated stated, List<Filing> ended, Continuation.Kind kind, Extent extent) {
     ended.stream()
-        .filter(filing -> filing.state() == Filing.State.DUE)
+        .filter(filing -> filing.inHand().isEmpty())
         .forEach(filing -> filings.close(tx, filing));
     var told = new HashSet<String>();
     for (var filing : ended) {
-      if (filing.filedAt().isEmpty() || !told.add(filing.duty() + " " + filing.authority())) {
+      if (filing.inHand().isEmpty() || !told.add(filing.duty() + " " + filing.authority())) {
         continue;
       }
       var duty = rules.duty(filing.duty());

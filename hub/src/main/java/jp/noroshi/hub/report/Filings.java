@@ -246,11 +246,12 @@ public final class Filings {
             owed.id());
   }
 
-  /// Closes a filing that is owed no longer.
+  /// Closes a filing that is owed no longer, whether it was prepared or not.
   void close(Tx tx, Filing owed) {
     tx.sql()
         .execute(
-            "update report.filing set state = 'closed' where id = ? and state = 'due'", owed.id());
+            "update report.filing set state = 'closed' where id = ? and state in ('due', 'ready')",
+            owed.id());
   }
 
   // The use ledger tells the reporter what kind of body it was, not which person.

@@ -1,10 +1,8 @@
 package jp.noroshi.hub.report;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -34,9 +32,6 @@ public final class Submissions {
   static final Set<PortionLetter> TECHNICAL = EnumSet.of(PortionLetter.T, PortionLetter.M);
 
   private static final String ASSUMED = "not stated: taken from the time the report was begun";
-  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-  // Crockford's alphabet: no letter that is mistaken for a digit on the phone.
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private final Database database;
   private final Drafts drafts;
@@ -51,7 +46,6 @@ public final class Submissions {
   private final CaseDuties duties;
   private final SharingPreview preview;
   private final Promises promises;
-  private final SecureRandom random = new SecureRandom();
 
   public Submissions(
       Database database,
@@ -171,7 +165,7 @@ public final class Submissions {
     var now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     var answers = duties.open(viewer.organisation(), submission.answers());
     var id = UUID.randomUUID();
-    var number = number(now);
+    var number = ReceiptNumbers.fresh('N', now);
     int inserted =
         tx.sql()
             .execute(
@@ -264,15 +258,6 @@ public final class Submissions {
             report,
             viewer.organisation().id(),
             jsonb(part.toJson()));
-  }
-
-  private String number(Instant now) {
-    var number =
-        new StringBuilder("N").append(DAY.format(now.atZone(Due.ZONE).toLocalDate())).append('-');
-    for (int i = 0; i < 8; i++) {
-      number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return number.toString();
   }
 
   private JSONB jsonb(Object value) {

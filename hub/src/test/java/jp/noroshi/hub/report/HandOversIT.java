@@ -27,6 +27,7 @@ class HandOversIT {
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired HandOvers handOvers;
+  @Autowired Continuations continuations;
   @Autowired Filings filings;
 
   @Test
@@ -92,6 +93,19 @@ class HandOversIT {
     }
     assertRefused(
         Refusal.Kind.INVALID, () -> handOvers.received(reporter, prepared.id(), " ", now));
+  }
+
+  @Test
+  void whatWasOnlyPreparedIsClosedWithTheReportAndItsAddresseeIsToldNothing() {
+    var reporter = people.ofCompany("food", Role.REPORTER);
+    var prepared = prepared(reporter);
+
+    continuations.withdraw(reporter, prepared.report(), "誤報");
+
+    assertThat(reports.report(reporter, prepared.report()).filings())
+        .filteredOn(filing -> filing.authority().equals("MAFF"))
+        .extracting(Filing::state)
+        .containsExactly(Filing.State.CLOSED);
   }
 
   @Test

@@ -1,9 +1,7 @@
 package jp.noroshi.hub.report.guest;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +24,8 @@ import jp.noroshi.hub.party.SecretLink;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Drafts;
+import jp.noroshi.hub.report.ReceiptNumbers;
 import jp.noroshi.hub.report.Rules;
-import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.rules.Authority;
 import jp.noroshi.hub.shell.Refusal;
 import org.jooq.JSONB;
@@ -46,7 +44,6 @@ public final class GuestReports {
   private static final int MOST_WAITING = 2_000;
 
   private static final Pattern CORPORATE_NUMBER = Pattern.compile("[0-9]{13}");
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final Actor ENGINE = Actor.engine("guest-report");
   private static final String SELECT =
       """
@@ -64,7 +61,6 @@ public final class GuestReports {
   private final ObjectMapper json;
   private final Rules rules;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
   GuestReports(
       Database database,
@@ -110,7 +106,7 @@ public final class GuestReports {
     if (!faults.isEmpty()) {
       throw Refusal.invalid(faults);
     }
-    var receipt = new Receipt(number(), SecretLink.fresh());
+    var receipt = new Receipt(ReceiptNumbers.fresh('G', clock.instant()), SecretLink.fresh());
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     database.run(
         ENGINE,
@@ -383,16 +379,6 @@ public final class GuestReports {
 
   private JSONB jsonb(AnswerSheet answers) {
     return JSONB.valueOf(json.writeValueAsString(answers.toJson()));
-  }
-
-  private String number() {
-    var day = clock.instant().atZone(Due.ZONE).toLocalDate();
-    var number =
-        new StringBuilder("G").append(DateTimeFormatter.BASIC_ISO_DATE.format(day)).append('-');
-    for (int i = 0; i < 8; i++) {
-      number.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-    }
-    return number.toString();
   }
 
   private static String checkedNote(String text) {
