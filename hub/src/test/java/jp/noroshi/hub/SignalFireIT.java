@@ -34,6 +34,7 @@ import jp.noroshi.hub.report.ReportOutcomes;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.ValueChoices;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.Test;
@@ -224,7 +225,8 @@ class SignalFireIT {
             false,
             true,
             Set.of(),
-            ConsentGrid.NONE));
+            ConsentGrid.NONE,
+            ValueChoices.NONE));
     Eventually.holds("everything is carried", settled::now);
     int before = alerts(maker).size();
     registry.add(maker, asset("Fortinet", "FortiOS"));

@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 final class ContinuationApi {
   private static final String READ = "report:read";
   private static final String WRITE = "report:write";
-  private static final Set<String> PARTS = Set.of("answers", "completes", "filings", "reason");
+  private static final Set<String> PARTS =
+      Set.of("answers", "completes", "filings", "values", "reason");
   private static final int MOST = 100;
 
   private final Continuations continuations;
@@ -88,6 +89,9 @@ final class ContinuationApi {
                 new AnswerSheet(answers),
                 completes,
                 texts(body, "filings"),
+                body.has("values")
+                    ? ValueChoices.ofJson(body.get("values"), "/values")
+                    : ValueChoices.NONE,
                 text(body, "reason"),
                 Optional.empty(),
                 OptionalInt.empty()));

@@ -12,7 +12,12 @@ import jp.noroshi.hub.shell.Refusal;
 ///
 /// @param completes ids of the filings to be made
 /// @param routes ids of voluntary duties chosen besides
-public record ContinuationChoices(Set<UUID> completes, Set<String> routes, String reason) {
+/// @param values what was chosen of values that are new
+public record ContinuationChoices(
+    Set<UUID> completes, Set<String> routes, ValueChoices values, String reason) {
+  static final ContinuationChoices NONE =
+      new ContinuationChoices(Set.of(), Set.of(), ValueChoices.NONE, "");
+
   private static final int MOST = 100;
 
   public ContinuationChoices {
@@ -34,6 +39,7 @@ public record ContinuationChoices(Set<UUID> completes, Set<String> routes, Strin
     return new ContinuationChoices(
         completes,
         Set.copyOf(values(parameters, "file").distinct().toList()),
+        ValueChoices.ofParameters(parameters),
         values(parameters, "reason").findFirst().orElse("").replace("\r\n", "\n"));
   }
 

@@ -32,6 +32,7 @@ final class ContinuationController {
   private final Drafts drafts;
   private final Reports reports;
   private final SharingPreview preview;
+  private final FoundValues found;
   private final Rules rules;
   private final Views views;
   private final Clock clock;
@@ -41,6 +42,7 @@ final class ContinuationController {
       Drafts drafts,
       Reports reports,
       SharingPreview preview,
+      FoundValues found,
       Rules rules,
       Views views,
       Clock clock) {
@@ -48,6 +50,7 @@ final class ContinuationController {
     this.drafts = drafts;
     this.reports = reports;
     this.preview = preview;
+    this.found = found;
     this.rules = rules;
     this.views = views;
     this.clock = clock;
@@ -66,7 +69,7 @@ final class ContinuationController {
     if (draft.report().isPresent()) {
       return "redirect:/reports/" + draft.report().get();
     }
-    return check(viewer, page, draft, new ContinuationChoices(Set.of(), Set.of(), ""), List.of());
+    return check(viewer, page, draft, ContinuationChoices.NONE, List.of());
   }
 
   @PostMapping("/report/continuations/{id}")
@@ -90,6 +93,7 @@ final class ContinuationController {
                   draft.answers(),
                   typed.completes(),
                   typed.routes(),
+                  typed.values(),
                   typed.reason(),
                   Optional.of(id),
                   OptionalInt.of(continues.base())));
@@ -165,6 +169,13 @@ final class ContinuationController {
     parameters.put("typed", typed);
     parameters.put("preview", foreseen);
     parameters.put("rules", rules);
+    parameters.put(
+        "found",
+        found.of(
+            viewer.organisation(),
+            draft.answers(),
+            report.choices().values().then(typed.values()),
+            Set.copyOf(SharedPart.observed(report.answers()))));
     parameters.put("errors", errors);
     parameters.put("now", clock.instant());
     return views.page("report/continuation", page.titled("report.continuation.check"), parameters);

@@ -83,6 +83,7 @@ public final class Continuations {
   /// @param answers all answers, those that stay the same among them
   /// @param completes ids of filings that are owed and are made by it
   /// @param routes ids of voluntary duties chosen besides
+  /// @param values what was chosen of values that are new
   /// @param reason may be empty, except where a limit moves further away
   /// @param draft the draft it was written in
   /// @param base how many continuations the report had when it was written; absent: whatever it has
@@ -91,6 +92,7 @@ public final class Continuations {
       AnswerSheet answers,
       Set<UUID> completes,
       Set<String> routes,
+      ValueChoices values,
       String reason,
       Optional<UUID> draft,
       OptionalInt base) {
@@ -179,7 +181,7 @@ public final class Continuations {
     var hash = hash(statement);
     var answers = duties.open(viewer.organisation(), statement.answers());
     var before = reports.report(viewer, report);
-    var choices = before.choices().also(statement.routes());
+    var choices = before.choices().also(statement.routes()).then(statement.values());
     var foreseen = preview.of(viewer, answers, started(before), choices);
     return database.in(
         viewer.actor(),
@@ -426,6 +428,8 @@ public final class Continuations {
                 statement.completes().stream().map(UUID::toString).sorted().toList(),
                 "routes",
                 List.copyOf(new TreeSet<>(statement.routes())),
+                "values",
+                statement.values().toJson(),
                 "reason",
                 statement.reason())));
   }

@@ -1,5 +1,6 @@
 package jp.noroshi.hub.report;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +17,12 @@ import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
 import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.report.derive.WellKnown;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import jp.noroshi.hub.shell.Views;
 import jp.noroshi.hub.spill.SpillPlace;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.ObjectMapper;
@@ -50,6 +53,16 @@ class ReportConfiguration {
   Reports reports(
       Database database, Filings filings, Ledger ledger, ObjectMapper json, Rules rules) {
     return new Reports(database, filings, ledger, json, rules.form());
+  }
+
+  @Bean
+  WellKnown wellKnown(@Value("${noroshi.warning-lists:}") String directory) {
+    return directory.isEmpty() ? WellKnown.bundled() : WellKnown.with(Path.of(directory));
+  }
+
+  @Bean
+  FoundValues foundValues(WellKnown known) {
+    return new FoundValues(known);
   }
 
   @Bean

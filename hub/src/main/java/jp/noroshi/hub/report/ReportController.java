@@ -33,6 +33,7 @@ final class ReportController {
   private final Drafts drafts;
   private final Submissions submissions;
   private final SharingPreview preview;
+  private final FoundValues found;
   private final Rules rules;
   private final Views views;
   private final Clock clock;
@@ -42,6 +43,7 @@ final class ReportController {
       Drafts drafts,
       Submissions submissions,
       SharingPreview preview,
+      FoundValues found,
       Rules rules,
       Views views,
       Clock clock,
@@ -49,6 +51,7 @@ final class ReportController {
     this.drafts = drafts;
     this.submissions = submissions;
     this.preview = preview;
+    this.found = found;
     this.rules = rules;
     this.views = views;
     this.clock = clock;
@@ -213,6 +216,8 @@ final class ReportController {
             choices,
             "preview",
             preview.of(viewer, draft, choices),
+            "found",
+            found.of(viewer.organisation(), draft.answers(), choices.values()),
             "errors",
             errors(page, faults),
             "today",

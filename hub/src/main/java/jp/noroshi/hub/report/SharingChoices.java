@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// @param limitedUse whether it must not be used to supervise or sanction, beyond what law requires
 /// @param filings voluntary and not yet certain duties the reporter ticked, by id
 /// @param consents what the reporter lets some audiences see beyond the default
+/// @param values which of the values found go, where that differs from the rule
 public record SharingChoices(
     Tlp tlp,
     boolean anonymous,
@@ -32,7 +33,8 @@ public record SharingChoices(
     boolean askFirst,
     boolean limitedUse,
     Set<String> filings,
-    ConsentGrid consents) {
+    ConsentGrid consents,
+    ValueChoices values) {
   private static final int MAX_FILINGS = 50;
 
   public SharingChoices {
@@ -43,7 +45,15 @@ public record SharingChoices(
   /// supervision, file only what law requires, nothing opened further.
   public static SharingChoices standard() {
     return new SharingChoices(
-        Tlp.AMBER, false, Optional.empty(), true, false, true, Set.of(), ConsentGrid.NONE);
+        Tlp.AMBER,
+        false,
+        Optional.empty(),
+        true,
+        false,
+        true,
+        Set.of(),
+        ConsentGrid.NONE,
+        ValueChoices.NONE);
   }
 
   /// The same with further voluntary duties to file.
@@ -51,7 +61,21 @@ public record SharingChoices(
     var all = new TreeSet<>(filings);
     all.addAll(routes);
     return new SharingChoices(
-        tlp, anonymous, embargo, shareTechnical, askFirst, limitedUse, all, consents);
+        tlp, anonymous, embargo, shareTechnical, askFirst, limitedUse, all, consents, values);
+  }
+
+  /// The same with what was chosen of further values.
+  SharingChoices then(ValueChoices later) {
+    return new SharingChoices(
+        tlp,
+        anonymous,
+        embargo,
+        shareTechnical,
+        askFirst,
+        limitedUse,
+        filings,
+        consents,
+        values.then(later));
   }
 
   /// As JSON-ready maps and lists.
@@ -64,6 +88,7 @@ public record SharingChoices(
     json.put("limited_use", limitedUse);
     json.put("filings", List.copyOf(filings));
     json.put("consents", consents.toJson());
+    json.put("values", values.toJson());
     embargo.ifPresent(day -> json.put("embargo", day.toString()));
     return json;
   }
@@ -94,7 +119,10 @@ public record SharingChoices(
         flag(node, "ask_first", standard.askFirst()),
         flag(node, "limited_use", standard.limitedUse()),
         filings,
-        node.has("consents") ? ConsentGrid.ofJson(node.get("consents")) : standard.consents());
+        node.has("consents") ? ConsentGrid.ofJson(node.get("consents")) : standard.consents(),
+        node.has("values")
+            ? ValueChoices.ofJson(node.get("values"), "/choices/values")
+            : standard.values());
   }
 
   /// Reads the fields of the page's form. Boxes that are not ticked are not sent, so the hidden
@@ -118,7 +146,8 @@ public record SharingChoices(
         parameters.containsKey("ask-first"),
         parameters.containsKey("limited-use"),
         filings,
-        ConsentGrid.ofParameters(parameters));
+        ConsentGrid.ofParameters(parameters),
+        ValueChoices.ofParameters(parameters));
   }
 
   /// What must be mended before sending.

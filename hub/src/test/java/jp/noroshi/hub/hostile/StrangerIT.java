@@ -128,6 +128,9 @@ class StrangerIT {
           "DELETE /api/v1/evidence/{id}/filings/{filing}",
           "POST /training/agreements/{id}");
 
+  // What did not arrive is tried again by the clock, whoever asks for what meanwhile.
+  private static final Set<String> TRIED_AGAIN = Set.of("notice.mail", "event.delivery");
+
   // As many as there are ways to end one: each answer on a page and in the API.
   private static final int REQUESTS = 6;
   private static final int QUARANTINED = 4;
@@ -198,7 +201,10 @@ class StrangerIT {
     }
     Eventually.holds("whatever was done has had its consequences", settled::now);
     assertThat(faults).isEmpty();
-    assertThat(rows()).isEqualTo(before);
+    var after = rows();
+    before.entrySet().removeIf(table -> table.getValue().equals(after.remove(table.getKey())));
+    assertThat(before).as("tables written, as they were").isEmpty();
+    assertThat(after).as("tables that were not there").isEmpty();
 
     assertThat(
             operations.stream()
@@ -557,11 +563,10 @@ class StrangerIT {
         var found = tables.executeQuery()) {
       while (found.next()) {
         var table = found.getString(1);
+        var last = TRIED_AGAIN.contains(table) ? "'…'" : "coalesce(max(xmin::text::bigint), 0)";
         try (var select =
                 connection.prepareStatement(
-                    "select count(*) || ' rows, last written by '"
-                        + " || coalesce(max(xmin::text::bigint), 0) from "
-                        + table);
+                    "select count(*) || ' rows, last written by ' || " + last + " from " + table);
             var state = select.executeQuery()) {
           state.next();
           rows.put(table, state.getString(1));

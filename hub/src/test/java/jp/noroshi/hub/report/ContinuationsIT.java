@@ -229,6 +229,7 @@ class ContinuationsIT {
         with(reports.report(reporter, report).answers(), answers),
         completes,
         Set.of(),
+        ValueChoices.NONE,
         reason,
         Optional.empty(),
         OptionalInt.empty());
@@ -240,6 +241,7 @@ class ContinuationsIT {
         draft.answers(),
         Set.of(),
         Set.of(),
+        ValueChoices.NONE,
         "",
         Optional.of(draft.id()),
         OptionalInt.of(draft.continues().orElseThrow().base()));

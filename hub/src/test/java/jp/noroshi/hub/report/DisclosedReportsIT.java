@@ -115,7 +115,8 @@ class DisclosedReportsIT {
             false,
             true,
             Set.of(),
-            grid(Set.of(PortionClass.V)));
+            grid(Set.of(PortionClass.V)),
+            ValueChoices.NONE);
     var report = submit(anonymous);
 
     assertThat(promised(report, "circle:" + circle)).doesNotContainKey("org.name");
@@ -179,7 +180,15 @@ class DisclosedReportsIT {
 
   private SharingChoices choices(Set<PortionClass> opened) {
     return new SharingChoices(
-        Tlp.AMBER, false, Optional.empty(), true, false, true, Set.of(), grid(opened));
+        Tlp.AMBER,
+        false,
+        Optional.empty(),
+        true,
+        false,
+        true,
+        Set.of(),
+        grid(opened),
+        ValueChoices.NONE);
   }
 
   private ConsentGrid grid(Set<PortionClass> opened) {

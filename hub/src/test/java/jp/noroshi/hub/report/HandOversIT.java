@@ -155,7 +155,8 @@ class HandOversIT {
                     false,
                     true,
                     Set.of("JP-MIN"),
-                    ConsentGrid.NONE),
+                    ConsentGrid.NONE,
+                    ValueChoices.NONE),
                 Optional.empty()));
     return reports.report(reporter, receipt.report()).filings().stream()
         .filter(filing -> filing.authority().equals("MAFF"))

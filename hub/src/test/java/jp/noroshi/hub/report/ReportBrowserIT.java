@@ -79,7 +79,8 @@ class ReportBrowserIT {
       page.locator("input[name='att.vector'][value='edge-device']").check();
       page.locator("#f-sys\\.product").fill("SecureGate 9.1");
       page.locator("#s-att\\.cve").selectOption("cannot-know");
-      page.locator("#f-att\\.ioc").fill("203.0.113.7 と hxxps://evil.bad-host[.]com/x に通信");
+      page.locator("#f-att\\.ioc")
+          .fill("203.0.113.7 と hxxps://evil.bad-host[.]com/x に通信。8.8.8.8 sender@bad-host.com");
       assertThat(page.locator("[data-draft-state]")).hasAttribute("data-state", "saved");
       look(page, "form", language, width);
 
@@ -92,11 +93,17 @@ class ReportBrowserIT {
       page.locator(".dock button.primary").click();
       assertThat(page).hasURL(Pattern.compile("/check$"));
       var police = page.locator("input[name=file][value=JP-POL]");
-      police.check();
-      page.waitForResponse(
-          response -> response.url().endsWith("/preview") && response.status() == 200,
-          () -> page.locator("input[name=anonymous]").check());
+      foreseenAnew(page, police::check);
+      foreseenAnew(page, () -> page.locator("input[name=anonymous]").check());
       assertThat(page.locator("input[name=file][value=JP-POL]")).isChecked();
+
+      // What was pasted is taken apart, and the reporter has the last word on each value.
+      assertThat(page.locator("input[name=goes][value='203.0.113.7']")).isChecked();
+      assertThat(page.locator("input[name=goes][value='8.8.8.8']")).not().isChecked();
+      assertThat(page.locator("input[name=goes][value='sender@bad-host.com']")).not().isChecked();
+      foreseenAnew(page, () -> page.locator("input[name=goes][value^='https:']").uncheck());
+      page.reload();
+      assertThat(page.locator("input[name=goes][value^='https:']")).not().isChecked();
       look(page, "check", language, width);
 
       page.locator(".dock button.primary").click();
@@ -187,6 +194,11 @@ class ReportBrowserIT {
 
       assertThat(page).hasURL(Pattern.compile("/reports/[0-9a-f-]{36}$"));
     }
+  }
+
+  private static void foreseenAnew(Page page, Runnable change) {
+    page.waitForResponse(
+        response -> response.url().endsWith("/preview") && response.status() == 200, change);
   }
 
   // Accessible, nothing sideways; a picture to look at when asked for.

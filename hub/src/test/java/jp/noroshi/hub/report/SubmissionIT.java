@@ -341,7 +341,15 @@ class SubmissionIT {
 
   private static SharingChoices choices(boolean anonymous, Set<String> filings) {
     return new SharingChoices(
-        Tlp.AMBER, anonymous, Optional.empty(), true, false, true, filings, ConsentGrid.NONE);
+        Tlp.AMBER,
+        anonymous,
+        Optional.empty(),
+        true,
+        false,
+        true,
+        filings,
+        ConsentGrid.NONE,
+        ValueChoices.NONE);
   }
 
   private static Answer known(String value) {

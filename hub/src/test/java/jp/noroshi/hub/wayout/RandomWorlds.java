@@ -32,6 +32,7 @@ import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.ValueChoices;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.stix.Tlp;
 import jp.noroshi.testkit.SeededRandom;
@@ -45,7 +46,15 @@ final class RandomWorlds {
 
   private static final SharingChoices OPEN =
       new SharingChoices(
-          Tlp.GREEN, false, Optional.empty(), true, false, true, Set.of(), ConsentGrid.NONE);
+          Tlp.GREEN,
+          false,
+          Optional.empty(),
+          true,
+          false,
+          true,
+          Set.of(),
+          ConsentGrid.NONE,
+          ValueChoices.NONE);
 
   private final Database database;
   private final PartyAdministration administration;
@@ -231,7 +240,8 @@ final class RandomWorlds {
         random.chance(0.3),
         random.chance(0.5),
         Set.of(),
-        new ConsentGrid(cells));
+        new ConsentGrid(cells),
+        ValueChoices.NONE);
   }
 
   private void share(

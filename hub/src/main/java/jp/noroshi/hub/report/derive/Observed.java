@@ -9,9 +9,11 @@ public record Observed(Kind kind, String value) {
     IPV6("ipv6-addr:value"),
     DOMAIN("domain-name:value"),
     URL("url:value"),
+    EMAIL("email-addr:value"),
     MD5("file:hashes.MD5"),
     SHA1("file:hashes.'SHA-1'"),
-    SHA256("file:hashes.'SHA-256'");
+    SHA256("file:hashes.'SHA-256'"),
+    SHA512("file:hashes.'SHA-512'");
 
     private final String path;
 

@@ -34,8 +34,8 @@ public final class OwnTraces {
   /// What is to be done with a value found at the victim.
   public Verdict judge(Observed observed) {
     return switch (observed.kind()) {
-      case IPV4, IPV6, DOMAIN, URL -> cleaner.judge(observed.value());
-      case MD5, SHA1, SHA256 -> Verdict.KEEP;
+      case IPV4, IPV6, DOMAIN, URL, EMAIL -> cleaner.judge(observed.value());
+      case MD5, SHA1, SHA256, SHA512 -> Verdict.KEEP;
     };
   }
 

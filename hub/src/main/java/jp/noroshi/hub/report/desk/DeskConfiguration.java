@@ -23,6 +23,7 @@ import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.Rules;
 import jp.noroshi.hub.report.SharedPart;
 import jp.noroshi.hub.report.Sides;
+import jp.noroshi.hub.report.derive.WellKnown;
 import jp.noroshi.hub.shell.Messages;
 import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
@@ -45,7 +46,8 @@ class DeskConfiguration {
       AudiencePreview rule,
       EventLog events,
       Ledger ledger,
-      Clock clock) {
+      Clock clock,
+      WellKnown known) {
     return new Sharing(
         promises,
         new SharedPart(rules.form()),
@@ -55,7 +57,8 @@ class DeskConfiguration {
         rule,
         events,
         ledger,
-        clock);
+        clock,
+        known);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -50,7 +51,15 @@ final class ReviewApi {
     var body = body(opened.review());
     body.put("facts", opened.sides().stream().map(ReviewApi::side).toList());
     body.put("sector", opened.sector());
-    body.put("look_alikes", opened.lookAlikes());
+    body.put("values", opened.values().stream().map(ReviewApi::value).toList());
+    return body;
+  }
+
+  private static Map<String, Object> value(Review.Waiting waiting) {
+    var body = new TreeMap<String, Object>();
+    body.put("value", waiting.value());
+    body.put("standing", waiting.standing().code());
+    waiting.known().ifPresent(list -> body.put("known", Map.of("ja", list.ja(), "en", list.en())));
     return body;
   }
 

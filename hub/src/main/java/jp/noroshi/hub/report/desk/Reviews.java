@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.Item;
 import jp.noroshi.handling.Outcome;
-import jp.noroshi.handling.cleaning.Verdict;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.database.Actor;
@@ -195,7 +194,11 @@ public final class Reviews {
             review,
             sides.of(tx, shared.organisation(), item, outcome),
             shared.organisation().sector().orElse(""),
-            values(shared).stream().map(Observed::value).toList());
+            values(shared).stream()
+                .map(value ->
+                    new Review.Waiting(
+                        value.value(), shared.judge().of(value), shared.judge().known().why(value)))
+                .toList());
     return new Seen(
         opened,
         shared.organisation().id(),
@@ -232,11 +235,9 @@ public final class Reviews {
       Outcome outcome,
       Review.Decision decision) {
     Predicate<Observed> chosen =
-        value ->
-            shared.own().judge(value) == Verdict.REVEALS
-                && decision.lookAlikes().contains(value.value());
+        value -> shared.waits(value) && decision.values().contains(value.value());
     if (!review.reasons().contains(Review.Reason.RARE_COMBINATION)) {
-      if (decision.lookAlikes().isEmpty()) {
+      if (decision.values().isEmpty()) {
         throw Refusal.invalid(List.of(Violation.of("value", "report.desk.error.nothing")));
       }
       // Nothing else of it was worth releasing, or it was recalled meanwhile.
@@ -252,8 +253,7 @@ public final class Reviews {
         .filter(fact -> !decision.facts().contains(fact))
         .forEach(heldBack::add);
     Optional<String> sector = decision.sector() ? shared.organisation().sector() : Optional.empty();
-    Predicate<Observed> goes =
-        value -> shared.own().judge(value) == Verdict.KEEP || chosen.test(value);
+    Predicate<Observed> goes = value -> shared.goes(value) || chosen.test(value);
     var derived = sharing.derive(shared, heldBack, sector, goes);
     if (derived.isEmpty()) {
       throw Refusal.invalid(List.of(Violation.of("fact", "report.desk.error.nothing")));
@@ -302,7 +302,7 @@ public final class Reviews {
 
   private static List<Observed> values(Sharing.Shared shared) {
     return SharedPart.observed(shared.technical().answers()).stream()
-        .filter(value -> shared.own().judge(value) == Verdict.REVEALS)
+        .filter(shared::waits)
         .toList();
   }
 
@@ -310,7 +310,7 @@ public final class Reviews {
     var report = row.get("report", UUID.class);
     var organisation =
         directory.organisation(tx, row.get("organisation", UUID.class)).orElseThrow();
-    return new Sharing.Shared(
+    return sharing.shared(
         reports.technical(tx, report).orElseThrow(),
         organisation,
         reports.traces(tx, organisation, report));

@@ -1,9 +1,10 @@
 package jp.noroshi.hub.report.desk;
 
+import static java.util.function.Predicate.not;
+
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Predicate;
-import jp.noroshi.handling.cleaning.Verdict;
+import java.util.stream.Stream;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
@@ -12,6 +13,7 @@ import jp.noroshi.hub.report.Continuation;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharedPart;
 import jp.noroshi.hub.report.derive.Observed;
+import jp.noroshi.hub.report.derive.Standing;
 
 /// Releases the cleaned technical part of each report whose reporter agreed to it, at once; or lays
 /// it before a release officer when it may single the reporter out. Values that carry the
@@ -59,28 +61,27 @@ final class ShareReports implements EventConsumer {
     }
     var organisation = directory.organisation(tx, technical.organisation()).orElseThrow();
     var own = reports.traces(tx, organisation, id);
-    Predicate<Observed> goes = value -> own.judge(value) == Verdict.KEEP;
-    var shared = new Sharing.Shared(technical, organisation, own);
+    var shared = sharing.shared(technical, organisation, own);
     if (event.type().equals("report.continued")) {
       if (event.text("kind").equals(Continuation.Kind.WITHDRAWAL.code())) {
         reviews.withdrawn(tx, technical);
         return;
       }
-      goOn(tx, shared, reports.change(tx, id, Integer.parseInt(event.text("number"))), goes);
+      goOn(tx, shared, reports.change(tx, id, Integer.parseInt(event.text("number"))));
     } else {
-      begin(tx, shared, goes);
+      begin(tx, shared);
     }
   }
 
   // What was released stays; what is new goes along with it. What waits for an officer, or waits
   // for
   // nothing because nothing went out, is looked at as a whole.
-  private void goOn(Tx tx, Sharing.Shared shared, Reports.Change change, Predicate<Observed> goes) {
+  private void goOn(Tx tx, Sharing.Shared shared, Reports.Change change) {
     var report = shared.technical().report();
     var release = reports.releaseOf(tx, report);
     if (release.isEmpty()) {
       if (!reviews.waits(tx, report)) {
-        begin(tx, shared, goes);
+        begin(tx, shared);
       }
       return;
     }
@@ -103,28 +104,18 @@ final class ShareReports implements EventConsumer {
       return;
     }
     sharing.addNews(
-        tx, shared, release.get(), news, value -> goes.test(value) && !before.contains(value));
-    if (SharedPart.observed(news).stream()
-        .anyMatch(
-            value -> !before.contains(value) && shared.own().judge(value) == Verdict.REVEALS)) {
-      reviews.open(
-          tx,
-          shared.technical(),
-          EnumSet.of(Review.Reason.LOOK_ALIKE),
-          rarity.score(rules.threshold()));
+        tx, shared, release.get(), news, value -> shared.goes(value) && !before.contains(value));
+    var reasons = reasons(shared, SharedPart.observed(news).stream().filter(not(before::contains)));
+    if (!reasons.isEmpty()) {
+      reviews.open(tx, shared.technical(), reasons, rarity.score(rules.threshold()));
     }
   }
 
-  private void begin(Tx tx, Sharing.Shared shared, Predicate<Observed> goes) {
+  private void begin(Tx tx, Sharing.Shared shared) {
     var technical = shared.technical();
     var organisation = shared.organisation();
-    var own = shared.own();
-    var derived = sharing.derive(shared, Set.of(), organisation.sector(), goes);
-    var reasons = EnumSet.noneOf(Review.Reason.class);
-    if (SharedPart.observed(technical.answers()).stream()
-        .anyMatch(value -> own.judge(value) == Verdict.REVEALS)) {
-      reasons.add(Review.Reason.LOOK_ALIKE);
-    }
+    var derived = sharing.derive(shared, Set.of(), organisation.sector(), shared::goes);
+    var reasons = reasons(shared, SharedPart.observed(technical.answers()).stream());
     var rarity =
         rarities.of(tx, organisation, technical.answers().first(SharedPart.PRODUCTS).orElse(""));
     if (rarity.needsOfficer(rules.threshold())) {
@@ -135,5 +126,17 @@ final class ShareReports implements EventConsumer {
     if (!reasons.isEmpty()) {
       reviews.open(tx, technical, reasons, rarity.score(rules.threshold()));
     }
+  }
+
+  private static EnumSet<Review.Reason> reasons(Sharing.Shared shared, Stream<Observed> values) {
+    var reasons = EnumSet.noneOf(Review.Reason.class);
+    values
+        .filter(shared::waits)
+        .map(value ->
+            shared.judge().of(value) == Standing.LOOK_ALIKE
+                ? Review.Reason.LOOK_ALIKE
+                : Review.Reason.INSISTED)
+        .forEach(reasons::add);
+    return reasons;
   }
 }

@@ -28,6 +28,8 @@ import jp.noroshi.hub.report.Reports.Technical;
 import jp.noroshi.hub.report.SharedPart;
 import jp.noroshi.hub.report.derive.Observed;
 import jp.noroshi.hub.report.derive.OwnTraces;
+import jp.noroshi.hub.report.derive.ValueJudge;
+import jp.noroshi.hub.report.derive.WellKnown;
 import jp.noroshi.stix.object.StixObject;
 
 /// Derives the shared part of a report, releases it and tells of it (`report.shared`).
@@ -35,6 +37,7 @@ final class Sharing {
   private static final String SOURCE = "report";
 
   private final Promises promises;
+  private final WellKnown known;
   private final SharedPart part;
   private final SharedObjects objects;
   private final Exchange exchange;
@@ -53,7 +56,8 @@ final class Sharing {
       AudiencePreview rule,
       EventLog events,
       Ledger ledger,
-      Clock clock) {
+      Clock clock,
+      WellKnown known) {
     this.promises = promises;
     this.part = part;
     this.objects = objects;
@@ -63,10 +67,32 @@ final class Sharing {
     this.events = events;
     this.ledger = ledger;
     this.clock = clock;
+    this.known = known;
   }
 
-  /// A report about to be shared, with whom it must not name.
-  record Shared(Technical technical, Organisation organisation, OwnTraces own) {
+  /// A report about to be shared.
+  ///
+  /// @param own what identifies the victim
+  Shared shared(Technical technical, Organisation organisation, OwnTraces own) {
+    return new Shared(technical, organisation, new ValueJudge(own, known));
+  }
+
+  /// A report about to be shared, with what judges the values in it.
+  record Shared(Technical technical, Organisation organisation, ValueJudge judge) {
+    OwnTraces own() {
+      return judge.own();
+    }
+
+    /// Whether a value goes along.
+    boolean goes(Observed value) {
+      return technical.choices().values().goes(value, judge.of(value));
+    }
+
+    /// Whether a value waits for a release officer.
+    boolean waits(Observed value) {
+      return technical.choices().values().waits(value, judge.of(value));
+    }
+
     /// The answers of the technical part that a continuation changed, as they are now.
     AnswerSheet news(Reports.Change change) {
       var news = new TreeMap<>(technical.answers().answers());

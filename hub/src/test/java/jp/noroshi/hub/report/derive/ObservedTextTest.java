@@ -19,7 +19,7 @@ final class ObservedTextTest {
           src=198.51.100[.]23:443 action=deny                    | IPV4   | 198.51.100.23
           (evil[.]example-bad[.]net)                             | DOMAIN | evil.example-bad.net
           hxxps://evil[.]bad-host[.]com/a.php?x=1                | URL    | https://evil.bad-host.com/a.php?x=1
-          phisher@mail[.]bad-host[.]org                          | DOMAIN | mail.bad-host.org
+          From: phisher@mail[.]bad-host[.]org                    | EMAIL  | phisher@mail.bad-host.org
           2001:db8:85a3::8a2e:370:7334                           | IPV6   | 2001:db8:85a3::8a2e:370:7334
           md5=D41D8CD98F00B204E9800998ECF8427E                   | MD5    | d41d8cd98f00b204e9800998ecf8427e
           e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855. | SHA256 | e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855

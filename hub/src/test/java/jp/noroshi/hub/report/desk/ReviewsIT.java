@@ -2,6 +2,7 @@ package jp.noroshi.hub.report.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -10,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import jp.noroshi.hub.registry.Holdings;
 import jp.noroshi.hub.report.DisclosedReports;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.Reports.Examined.State;
+import jp.noroshi.hub.report.derive.Standing;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.testkit.Eventually;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +137,8 @@ class ReviewsIT {
     assertThat(shown(member)).noneMatch(text -> text.contains(alike));
     var review = waiting(report);
     assertThat(review.reasons()).containsExactly(Review.Reason.LOOK_ALIKE);
-    assertThat(reviews.open(officer, review.id()).lookAlikes()).containsExactly(alike);
+    assertThat(reviews.open(officer, review.id()).values())
+        .containsExactly(new Review.Waiting(alike, Standing.LOOK_ALIKE, Optional.empty()));
     assertThatThrownBy(() ->
             reviews.release(
                 officer,
@@ -147,6 +151,51 @@ class ReviewsIT {
         officer, review.id(), new Review.Decision(Set.of(), false, Set.of(alike), "偶然の一致"));
 
     assertThat(shown(member)).anyMatch(text -> text.contains(alike));
+  }
+
+  @Test
+  void whatManyUseAndMailAddressesStayAndWhatTheReporterTookOutDoesToo() throws Exception {
+    var plain = "drop-%s.com".formatted(tag);
+    var out = "mine-%s.com".formatted(tag);
+    var mail = "someone@%s.net".formatted(tag);
+
+    var report =
+        report(
+            bell, String.join(" ", plain, out, mail, "8.8.8.8"), Map.of("withheld", List.of(out)));
+
+    assertThat(shown(member)).anyMatch(text -> text.contains(plain));
+    assertThat(shown(member))
+        .noneMatch(text ->
+            text.contains(out)
+                || text.contains("\"name\":\"" + mail)
+                || text.contains("\"name\":\"8.8.8.8"));
+    assertThat(reviews.list(officer)).noneMatch(one -> one.report().equals(report));
+  }
+
+  @Test
+  void whatTheReporterInsistsOnIsForAPersonToDecide() throws Exception {
+    var plain = "drop2-%s.com".formatted(tag);
+    var mail = "someone2@%s.net".formatted(tag);
+
+    var report =
+        report(
+            bell,
+            String.join(" ", plain, mail, "9.9.9.9"),
+            Map.of("insisted", List.of(mail, "9.9.9.9")));
+    var review = waiting(report);
+
+    assertThat(shown(member)).noneMatch(text -> text.contains("\"name\":\"" + mail));
+    assertThat(review.reasons()).containsExactly(Review.Reason.INSISTED);
+    assertThat(reviews.open(officer, review.id()).values())
+        .extracting(Review.Waiting::value, Review.Waiting::standing)
+        .containsExactlyInAnyOrder(
+            tuple(mail, Standing.PERSONAL), tuple("9.9.9.9", Standing.WELL_KNOWN));
+
+    reviews.release(
+        officer, review.id(), new Review.Decision(Set.of(), false, Set.of(mail), "送信元と確認"));
+
+    assertThat(shown(member)).anyMatch(text -> text.contains("\"name\":\"" + mail));
+    assertThat(shown(member)).noneMatch(text -> text.contains("\"name\":\"9.9.9.9"));
   }
 
   @Test
@@ -235,6 +284,10 @@ class ReviewsIT {
   }
 
   private UUID report(String named, String observed) throws Exception {
+    return report(named, observed, Map.of());
+  }
+
+  private UUID report(String named, String observed, Map<String, Object> values) throws Exception {
     var answers =
         Map.of(
             "con.primary", "当直",
@@ -248,7 +301,8 @@ class ReviewsIT {
             "att.ioc", observed,
             "rsp.initial", "青葉電力の端末を 10:42 に切り離した");
     var body =
-        JsonMapper.shared().writeValueAsString(Map.of("answers", answers, "choices", Map.of()));
+        JsonMapper.shared()
+            .writeValueAsString(Map.of("answers", answers, "choices", Map.of("values", values)));
     var answer = send(reporter, "/api/v1/reports", body);
     Eventually.holds("it is told", settled::now);
     return UUID.fromString(JsonMapper.shared().readTree(answer).path("id").asString());

@@ -20,6 +20,7 @@ import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.ValueChoices;
 import jp.noroshi.hub.report.duty.Answer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -129,7 +130,8 @@ class FilingDocumentsIT {
             standard.askFirst(),
             standard.limitedUse(),
             voluntary,
-            standard.consents());
+            standard.consents(),
+            ValueChoices.NONE);
     return submissions
         .submit(
             reporter,
