@@ -16,6 +16,7 @@ import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.report.duty.PortionLetter;
 import jp.noroshi.hub.report.duty.Question;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.hub.report.mynumber.MyNumberScan;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.spill.ClassificationMarkings;
 import tools.jackson.databind.JsonNode;
@@ -179,6 +180,9 @@ public record AnswerSheet(Map<String, Answer> answers) {
           .findFirst()
           .ifPresent(marking ->
               faults.add(Refusal.Violation.of(question.id(), "spill.fault.marking", marking)));
+      if (values.stream().anyMatch(MyNumberScan::in)) {
+        faults.add(fault(question, "report.fault.my-number"));
+      }
       if (complete) {
         check(question, values, now, faults);
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import jp.noroshi.hub.report.mynumber.FileText;
 
 /// One file attached to a report or its draft.
 ///
@@ -13,6 +14,8 @@ import java.util.UUID;
 /// @param size as announced, in bytes
 /// @param received as far as it has come
 /// @param hashes once it is complete
+/// @param numbers what came of looking for Individual Numbers in it; absent as long as nobody
+///   looked
 /// @param listed the filings it goes with
 public record Evidence(
     UUID id,
@@ -26,6 +29,7 @@ public record Evidence(
     Looks looks,
     Optional<Hashes> hashes,
     Instant addedAt,
+    Optional<FileText.Outcome> numbers,
     List<Listing> listed) {
 
   public Evidence {
@@ -56,6 +60,11 @@ public record Evidence(
 
   /// A filing it goes with.
   public record Listing(UUID filing, String authority) {}
+
+  /// Whether it was found to hold an Individual Number: it goes to nobody.
+  public boolean quarantined() {
+    return numbers.filter(FileText.Outcome.FOUND::equals).isPresent();
+  }
 
   public boolean complete() {
     return hashes.isPresent();
@@ -103,6 +112,7 @@ public record Evidence(
         looks,
         hashes,
         addedAt,
+        numbers,
         listed.stream().filter(one -> one.filing().equals(filing)).toList());
   }
 

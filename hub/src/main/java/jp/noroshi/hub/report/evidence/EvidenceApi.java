@@ -226,6 +226,7 @@ final class EvidenceApi {
     body.put("added_at", evidence.addedAt().toString());
     if (evidence.complete()) {
       body.put("sha256", evidence.sha256());
+      evidence.numbers().ifPresent(outcome -> body.put("my_number", outcome.code()));
       body.put("sha1", evidence.sha1());
       body.put("md5", evidence.md5());
     }

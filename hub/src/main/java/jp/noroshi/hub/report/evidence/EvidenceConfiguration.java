@@ -63,13 +63,16 @@ class EvidenceConfiguration {
       Database database,
       Reports reports,
       EvidenceKeys keys,
+      BlobStore blobs,
       Decisions decisions,
       Disclosures disclosures,
       Ledger ledger,
       Rules rules,
       Clock clock) {
+    var rows = new EvidenceRows();
+    var numbers = new NumberCheck(database, rows, keys, new EvidenceContent(blobs), ledger);
     return new Handover(
-        database, reports, new EvidenceRows(), keys, decisions, disclosures, ledger, rules, clock);
+        database, reports, rows, keys, numbers, decisions, disclosures, ledger, rules, clock);
   }
 
   @Bean

@@ -1,9 +1,13 @@
 package jp.noroshi.hub.report.evidence;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import net.lingala.zip4j.io.outputstream.ZipOutputStream;
 import net.lingala.zip4j.model.ZipParameters;
 import net.lingala.zip4j.model.enums.AesKeyStrength;
@@ -19,6 +23,27 @@ final class EvidenceContent {
 
   EvidenceContent(BlobStore blobs) {
     this.blobs = blobs;
+  }
+
+  /// The file as it is, a block at a time.
+  InputStream stream(Handover.Opened opened) {
+    var blocks = opened.blocks().iterator();
+    return new SequenceInputStream(
+        new Enumeration<InputStream>() {
+          private int number;
+
+          @Override
+          public boolean hasMoreElements() {
+            return blocks.hasNext();
+          }
+
+          @Override
+          public InputStream nextElement() {
+            return new ByteArrayInputStream(
+                BlockCipher.open(
+                    opened.key(), opened.evidence().id(), number++, blobs.get(blocks.next())));
+          }
+        });
   }
 
   /// Writes the file as it is.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.report.mynumber.FileText;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class EvidenceRows {
       """
       select e.id, e.organisation, coalesce(e.report, e.draft) as place,
              coalesce(e.report, d.report) as of_report, e.kind, e.name, e.size, e.received, e.looks,
-             e.sha256, e.sha1, e.md5, e.added_at
+             e.sha256, e.sha1, e.md5, e.added_at, e.numbers
       from report.evidence e left join report.draft d on d.id = e.draft
       """;
 
@@ -191,6 +192,18 @@ final class EvidenceRows {
         > 0;
   }
 
+  /// Keeps what came of looking into a file.
+  ///
+  /// @return whether nobody had looked before
+  boolean looked(Tx tx, UUID id, FileText.Outcome outcome) {
+    return tx.sql()
+            .execute(
+                "update report.evidence set numbers = ? where id = ? and numbers is null",
+                outcome.code(),
+                id)
+        > 0;
+  }
+
   private static Held held(Tx tx, String query, UUID of) {
     var row = tx.sql().fetchSingle(query, of);
     return new Held(row.get("bytes", Long.class), row.get("files", Integer.class));
@@ -230,6 +243,7 @@ final class EvidenceRows {
             .map(sha256 ->
                 new Hashes(sha256, row.get("sha1", byte[].class), row.get("md5", byte[].class))),
         row.get("added_at", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.get("numbers", String.class)).map(FileText.Outcome::of),
         listed);
   }
 }

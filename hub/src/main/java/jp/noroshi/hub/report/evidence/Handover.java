@@ -32,6 +32,7 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.Filing;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.Rules;
+import jp.noroshi.hub.report.mynumber.FileText;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.stix.Tlp;
 
@@ -45,6 +46,7 @@ public final class Handover {
   private final Reports reports;
   private final EvidenceRows rows;
   private final EvidenceKeys keys;
+  private final NumberCheck numbers;
   private final Decisions decisions;
   private final Disclosures disclosures;
   private final Ledger ledger;
@@ -56,6 +58,7 @@ public final class Handover {
       Reports reports,
       EvidenceRows rows,
       EvidenceKeys keys,
+      NumberCheck numbers,
       Decisions decisions,
       Disclosures disclosures,
       Ledger ledger,
@@ -65,6 +68,7 @@ public final class Handover {
     this.reports = reports;
     this.rows = rows;
     this.keys = keys;
+    this.numbers = numbers;
     this.decisions = decisions;
     this.disclosures = disclosures;
     this.ledger = ledger;
@@ -77,9 +81,14 @@ public final class Handover {
 
   /// Lets a file go with a filing of its report.
   ///
-  /// @throws Refusal when there is no such file or filing, or either is not finished
+  /// @throws Refusal when there is no such file or filing, either is not finished, or the file
+  ///   holds an Individual Number
   void list(Viewer viewer, UUID id, UUID filing) {
     var found = filing(viewer, id, filing);
+    var file = database.in(viewer.actor(), tx -> own(tx, viewer, id));
+    if (file.complete() && numbers.of(viewer, file) == FileText.Outcome.FOUND) {
+      throw Refusal.of(Refusal.Kind.UNPROCESSABLE, "evidence.refusal.my-number");
+    }
     database.run(
         viewer.actor(),
         tx -> {

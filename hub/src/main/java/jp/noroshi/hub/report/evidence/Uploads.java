@@ -122,6 +122,7 @@ public final class Uploads {
         Looks.UNKNOWN,
         Optional.empty(),
         clock.instant(),
+        Optional.empty(),
         List.of());
   }
 

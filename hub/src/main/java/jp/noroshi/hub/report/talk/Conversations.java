@@ -15,6 +15,7 @@ import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Filing;
 import jp.noroshi.hub.report.Filings;
 import jp.noroshi.hub.report.Reports;
+import jp.noroshi.hub.report.mynumber.MyNumberScan;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.spill.ClassificationMarkings;
 
@@ -257,6 +258,9 @@ public final class Conversations {
     if (marking.isPresent()) {
       throw Refusal.invalid(
           List.of(Refusal.Violation.of("text", "spill.fault.marking", marking.get())));
+    }
+    if (MyNumberScan.in(said)) {
+      throw Refusal.invalid(List.of(Refusal.Violation.of("text", "talk.fault.my-number")));
     }
     return said;
   }

@@ -206,6 +206,30 @@ class EvidenceIT {
   }
 
   @Test
+  void aFileWithAMyNumberGoesToNobodyAndSaysWhy() throws Exception {
+    var officer = people.atDesk("METI", Role.DUTY_OFFICER);
+    var reporter = people.ofOperator("electricity", Role.REPORTER);
+    var report = report(reporter, Optional.empty());
+    var text = "ログ\n".repeat(400_000) + "従業員 個人番号 123456789018\n";
+    var id = attach(reporter, report, "log", "staff.csv", text.getBytes(UTF_8));
+    var filing = filing(reporter, report, "METI").id();
+
+    for (int again = 0; again < 2; again++) {
+      refused(Refusal.Kind.UNPROCESSABLE, () -> handover.list(reporter, id, filing));
+    }
+
+    assertThat(handover.ofFiling(officer, filing)).isEmpty();
+    assertThat(open(officer, id).getStatus()).isEqualTo(404);
+    assertThat(uploads.own(reporter, id).quarantined()).isTrue();
+    assertThat(reports.uses(reporter, report))
+        .filteredOn(use -> use.kind().equals("evidence.quarantined"))
+        .hasSize(1);
+    assertThat(send(reporter, get("/reports/" + report + "/evidence")).getContentAsString(UTF_8))
+        .contains("隔離");
+    uploads.remove(reporter, id);
+  }
+
+  @Test
   void nobodyElseChangesItOrLearnsThatItIsThere() throws Exception {
     var reporter = people.ofOperator("electricity", Role.REPORTER);
     var report = report(reporter, Optional.empty());
