@@ -78,6 +78,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.ObjectMapper;
 
@@ -247,6 +248,12 @@ class PagesBrowserIT {
     evidence(victim, draft, report, filing.id(), officer);
     look("/board", "/board", officer);
     look("/board/filings/{id}", "/board/filings/" + filing.id(), officer);
+    look("/board/filings/{id}/desk", "/board/filings/" + filing.id() + "/desk", officer);
+    look("/cases", "/cases", people.atDesk("PPC", Role.DUTY_OFFICER));
+    look("/cases", "/cases", officer);
+    look("/cases/{id}", "/cases/" + caseOf(officer, filing.id()), officer);
+    look("/tasks", "/tasks", officer);
+    look("/board/shift", "/board/shift", officer);
     look("/insight", "/insight", officer);
     look("/imports", "/imports", operator);
     look("/imports/{id}", "/imports/" + imports.latest(operator).getFirst().id(), operator);
@@ -727,6 +734,31 @@ class PagesBrowserIT {
             .getResponse()
             .getRedirectedUrl();
     return UUID.fromString(String.valueOf(address).replaceFirst(".*/", ""));
+  }
+
+  private UUID caseOf(Viewer officer, UUID filing) throws Exception {
+    var desk = "/board/filings/" + filing + "/desk/";
+    good(officer, post(desk + "case").param("title", "変電所の VPN 装置"));
+    good(officer, post(desk + "notes").param("text", "装置の型番を照会中"));
+    good(officer, post("/board/shift").param("note", "未確認なし"));
+    var page =
+        mvc.perform(
+                get("/cases").with(TestSignIn.as(officer.person(), officer.organisation().id())))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(UTF_8);
+    var id = Pattern.compile("/cases/([0-9a-f-]{36})").matcher(page);
+    assertThat(id.find()).isTrue();
+    good(officer, post("/cases/" + id.group(1) + "/lead").param("lead", "own").param("why", "当初"));
+    return UUID.fromString(id.group(1));
+  }
+
+  private void good(Viewer who, MockHttpServletRequestBuilder request) throws Exception {
+    var answer =
+        mvc.perform(request.with(csrf()).with(TestSignIn.as(who.person(), who.organisation().id())))
+            .andReturn()
+            .getResponse();
+    assertThat(answer.getStatus()).isEqualTo(302);
   }
 
   // One that somebody is at, in the middle of a large file.

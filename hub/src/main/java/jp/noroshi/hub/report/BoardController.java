@@ -1,7 +1,5 @@
 package jp.noroshi.hub.report;
 
-import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
@@ -9,7 +7,6 @@ import jp.noroshi.hub.shell.JteView;
 import jp.noroshi.hub.shell.Page;
 import jp.noroshi.hub.shell.PageArguments;
 import jp.noroshi.hub.shell.Refusal;
-import jp.noroshi.hub.shell.Views;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,31 +15,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The duty officer's board: what the authority received, which clocks run, what is overdue.
+/// A filing at the authority it is addressed to: opening and acknowledging it.
 @Controller
 final class BoardController {
   private final Filings filings;
   private final FilingView filingView;
-  private final Rules rules;
-  private final Views views;
-  private final Clock clock;
 
-  BoardController(Filings filings, FilingView filingView, Rules rules, Views views, Clock clock) {
+  BoardController(Filings filings, FilingView filingView) {
     this.filings = filings;
     this.filingView = filingView;
-    this.rules = rules;
-    this.views = views;
-    this.clock = clock;
-  }
-
-  @GetMapping("/board")
-  JteView board(Viewer viewer, Page page) {
-    requireDutyOfficer(viewer);
-    var now = clock.instant();
-    return views.page(
-        "report/board",
-        page.titled("report.board.title"),
-        Map.of("board", Board.of(filings.board(viewer), now), "rules", rules, "now", now));
   }
 
   @GetMapping("/board/filings/{id}")

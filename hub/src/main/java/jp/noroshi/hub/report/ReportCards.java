@@ -29,9 +29,18 @@ final class ReportCards implements HomeCards {
   public List<HomeCard> cards(Viewer viewer, Language language) {
     var cards = new ArrayList<HomeCard>();
     if (viewer.has(Role.DUTY_OFFICER)) {
-      var board = Board.of(filings.board(viewer), clock.instant());
-      add(cards, language, "overdue", "/board", HomeCard.Urgency.NOW, board.overdue().size());
-      add(cards, language, "arrived", "/board", HomeCard.Urgency.NOW, board.arrived().size());
+      var now = clock.instant();
+      int overdue = 0;
+      int arrived = 0;
+      for (var filing : filings.board(viewer)) {
+        if (filing.state() == Filing.State.DUE && filing.overdue(now)) {
+          overdue++;
+        } else if (filing.state() == Filing.State.DELIVERED) {
+          arrived++;
+        }
+      }
+      add(cards, language, "overdue", "/board", HomeCard.Urgency.NOW, overdue);
+      add(cards, language, "arrived", "/board", HomeCard.Urgency.NOW, arrived);
     }
     if (viewer.has(Role.REPORTER)) {
       int unsent = drafts.open(viewer).size();

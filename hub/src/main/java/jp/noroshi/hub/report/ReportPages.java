@@ -32,6 +32,7 @@ final class ReportPages {
   private final Filings filings;
   private final FilingView filingView;
   private final ObjectProvider<ReportOutcomes> outcomes;
+  private final ObjectProvider<ReportNotices> notices;
   private final Rules rules;
   private final Views views;
   private final Clock clock;
@@ -43,6 +44,7 @@ final class ReportPages {
       Filings filings,
       FilingView filingView,
       ObjectProvider<ReportOutcomes> outcomes,
+      ObjectProvider<ReportNotices> notices,
       Rules rules,
       Views views,
       Clock clock) {
@@ -52,6 +54,7 @@ final class ReportPages {
     this.filings = filings;
     this.filingView = filingView;
     this.outcomes = outcomes;
+    this.notices = notices;
     this.rules = rules;
     this.views = views;
     this.clock = clock;
@@ -86,23 +89,18 @@ final class ReportPages {
     return views.page(
         "report/report",
         page.titled("report.report.title", report.receiptNumber()),
-        Map.of(
-            "report",
-            report,
-            "outcome",
-            outcome,
-            "examined",
-            reports.examined(viewer, id),
-            "uses",
-            reports.uses(viewer, id),
-            "rules",
-            rules,
-            "draft",
-            reports.draftOf(viewer, id).map(UUID::toString).orElse(""),
-            "continuations",
-            continuations.all(viewer, id),
-            "now",
-            clock.instant()));
+        Map.ofEntries(
+            Map.entry("report", report),
+            Map.entry("outcome", outcome),
+            Map.entry("examined", reports.examined(viewer, id)),
+            Map.entry("uses", reports.uses(viewer, id)),
+            Map.entry("rules", rules),
+            Map.entry("draft", reports.draftOf(viewer, id).map(UUID::toString).orElse("")),
+            Map.entry("continuations", continuations.all(viewer, id)),
+            Map.entry(
+                "notices",
+                notices.orderedStream().flatMap(one -> one.of(viewer, id).stream()).toList()),
+            Map.entry("now", clock.instant())));
   }
 
   @GetMapping("/reports/{id}/filings/{filing}")

@@ -27,6 +27,8 @@ final class ReportSpills implements SpillPlace {
           new String[] {"report.filing", "report"},
           new String[] {"report.promise", "report"},
           new String[] {"report.continuation", "report"},
+          new String[] {"report.docket", "report"},
+          new String[] {"report.hold", "report"},
           new String[] {"report.message", "report"},
           new String[] {"report.help", "report"},
           new String[] {"report.review", "report"});

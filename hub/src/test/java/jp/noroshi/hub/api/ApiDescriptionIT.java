@@ -208,6 +208,10 @@ class ApiDescriptionIT {
           Map.entry("/training/agreements", "a person binds the organisation"),
           Map.entry(
               "/training/clearances", "a person of the authority says so, and nobody reads it"),
+          Map.entry("/board/filings/{}/desk", "people of a desk settle it among themselves"),
+          Map.entry("/board/shift", "a person hands over to another, by name"),
+          Map.entry("/cases", "people of a desk work on it together"),
+          Map.entry("/tasks", "a person of an authority asks one of another"),
           Map.entry("/sign-in", "proves a person; a program has a token instead"),
           Map.entry("/first-report", "for who has no account, and so no token"),
           Map.entry("/first-reports", "a person has called somebody back, and says so"),

@@ -20,6 +20,7 @@ import jp.noroshi.hub.database.DatabaseProperties;
 import jp.noroshi.hub.event.Settled;
 import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.report.duty.ReportForm;
+import jp.noroshi.testkit.Eventually;
 import jp.noroshi.testkit.SharedData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,8 @@ class HostileApiIT {
 
   @BeforeEach
   void sender() throws Exception {
+    // What other tests set going would look like consequences.
+    Eventually.holds("what went before is done", settled::now);
     sender = new Sender(database, administration, settled, sessions, owner, json, port);
   }
 

@@ -56,7 +56,7 @@ public record FiledContent(
   }
 
   /// Reads the bytes a filing was kept as.
-  static FiledContent read(UUID filing, byte[] content, ObjectMapper json) {
+  public static FiledContent read(UUID filing, byte[] content, ObjectMapper json) {
     var root = json.readTree(content);
     var entries = new ArrayList<Entry>();
     root.get("fields").forEach(field -> entries.add(entry(field)));
@@ -79,12 +79,12 @@ public record FiledContent(
   }
 
   /// The fact of an id, if the filing tells it.
-  Optional<Entry> entry(String id) {
+  public Optional<Entry> entry(String id) {
     return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
   }
 
   /// The first value of a fact, if it is known.
-  Optional<String> value(String id) {
+  public Optional<String> value(String id) {
     return entry(id).stream().flatMap(entry -> entry.values().stream()).findFirst();
   }
 

@@ -192,6 +192,11 @@ final class EvidenceRows {
         > 0;
   }
 
+  /// Whether a report is held for an investigation, told or not.
+  boolean isHeld(Tx tx, UUID report) {
+    return tx.sql().fetchSingle("select report.is_held(?)", report).get(0, Boolean.class);
+  }
+
   /// Keeps what came of looking into a file.
   ///
   /// @return whether nobody had looked before

@@ -257,7 +257,7 @@ public final class Uploads {
 
   /// Throws a file away, finished or not.
   ///
-  /// @throws Refusal when there is none, or it goes with a filing
+  /// @throws Refusal when there is none, it goes with a filing, or it is held for an investigation
   void remove(Viewer viewer, UUID id) {
     database.run(
         viewer.actor(),
@@ -265,6 +265,10 @@ public final class Uploads {
           var evidence = own(tx, viewer, id);
           if (!evidence.listed().isEmpty()) {
             throw Refusal.of(Refusal.Kind.CONFLICT, "evidence.refusal.listed");
+          }
+          if (evidence.complete()
+              && evidence.report().filter(report -> rows.isHeld(tx, report)).isPresent()) {
+            throw Refusal.of(Refusal.Kind.CONFLICT, "evidence.refusal.held");
           }
           rows.delete(tx, id);
           record(tx, "evidence.removed", evidence);

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.report.casework;
+
+import org.jspecify.annotations.NullMarked;
