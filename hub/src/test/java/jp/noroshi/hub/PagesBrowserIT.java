@@ -253,6 +253,8 @@ class PagesBrowserIT {
     look("/cases", "/cases", officer);
     look("/cases/{id}", "/cases/" + caseOf(officer, filing.id()), officer);
     look("/tasks", "/tasks", officer);
+    look("/board/feedback", "/board/feedback", officer);
+    look("/board/feedback", "/board/feedback", people.atDesk("PPC", Role.DUTY_OFFICER));
     look("/board/shift", "/board/shift", officer);
     look("/insight", "/insight", officer);
     look("/imports", "/imports", operator);

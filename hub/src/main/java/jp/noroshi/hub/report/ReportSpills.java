@@ -30,6 +30,7 @@ final class ReportSpills implements SpillPlace {
           new String[] {"report.docket", "report"},
           new String[] {"report.hold", "report"},
           new String[] {"report.message", "report"},
+          new String[] {"report.owed_feedback", "report"},
           new String[] {"report.help", "report"},
           new String[] {"report.review", "report"});
 

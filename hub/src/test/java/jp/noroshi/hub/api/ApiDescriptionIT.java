@@ -209,6 +209,8 @@ class ApiDescriptionIT {
           Map.entry(
               "/training/clearances", "a person of the authority says so, and nobody reads it"),
           Map.entry("/board/filings/{}/desk", "people of a desk settle it among themselves"),
+          Map.entry("/board/feedback", "a person of the authority writes to a person"),
+          Map.entry("POST /reports/{}/feedback/{}", "a person says whether it helped"),
           Map.entry("/board/shift", "a person hands over to another, by name"),
           Map.entry("/cases", "people of a desk work on it together"),
           Map.entry("/tasks", "a person of an authority asks one of another"),

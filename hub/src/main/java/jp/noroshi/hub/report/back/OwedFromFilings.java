@@ -1,0 +1,67 @@
+package jp.noroshi.hub.report.back;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import jp.noroshi.hub.database.Tx;
+import jp.noroshi.hub.event.Event;
+import jp.noroshi.hub.event.EventConsumer;
+import jp.noroshi.hub.event.EventLog;
+
+/// Begins what an authority owes a reporter when it has the first filing of a report.
+final class OwedFromFilings implements EventConsumer {
+  private final FeedbackRules rules;
+  private final EventLog events;
+  private final Clock clock;
+
+  OwedFromFilings(FeedbackRules rules, EventLog events, Clock clock) {
+    this.rules = rules;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "owed-feedback";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of("report.filed");
+  }
+
+  @Override
+  public void on(Tx tx, Event event) {
+    var now = clock.instant();
+    tx.sql()
+        .fetchOptional(
+            """
+            select id, report, organisation, authority, recipient from report.filing
+            where id = ? and recipient is not null
+            """,
+            event.uuid("filing"))
+        .ifPresent(row -> {
+          for (var stage : rules.stages()) {
+            var due = now.plus(stage.within());
+            tx.sql()
+                .fetchOptional(
+                    """
+                    insert into report.owed_feedback
+                      (report, filing, organisation, authority, recipient, stage, due_at)
+                    values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id
+                    """,
+                    row.get("report", UUID.class),
+                    row.get("id", UUID.class),
+                    row.get("organisation", UUID.class),
+                    row.get("authority", String.class),
+                    row.get("recipient", UUID.class),
+                    stage.id(),
+                    due)
+                .ifPresent(made ->
+                    events.append(
+                        tx, "feedback.due", 1, Map.of("owed", made.get(0, UUID.class)), due));
+          }
+        });
+  }
+}
