@@ -16,6 +16,8 @@ import com.microsoft.playwright.options.Cookie;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,6 +254,9 @@ class PagesBrowserIT {
     look("/cases", "/cases", people.atDesk("PPC", Role.DUTY_OFFICER));
     look("/cases", "/cases", officer);
     look("/cases/{id}", "/cases/" + caseOf(officer, filing.id()), officer);
+    look("/organisation/balance", "/organisation/balance", victim);
+    look("/organisation/balance", "/organisation/balance", newcomer);
+    look("/certificates/{number}", certificateOf(victim), victim);
     look("/tasks", "/tasks", officer);
     look("/board/feedback", "/board/feedback", officer);
     look("/board/feedback", "/board/feedback", people.atDesk("PPC", Role.DUTY_OFFICER));
@@ -736,6 +741,19 @@ class PagesBrowserIT {
             .getResponse()
             .getRedirectedUrl();
     return UUID.fromString(String.valueOf(address).replaceFirst(".*/", ""));
+  }
+
+  private String certificateOf(Viewer viewer) throws Exception {
+    var administrator = people.join(viewer.organisation().id(), Role.ADMINISTRATOR);
+    return String.valueOf(
+        mvc.perform(
+                post("/organisation/certificates")
+                    .param("year", String.valueOf(Year.now(ZoneId.of("Asia/Tokyo")).getValue()))
+                    .with(csrf())
+                    .with(TestSignIn.as(administrator.person(), administrator.organisation().id())))
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl());
   }
 
   private UUID caseOf(Viewer officer, UUID filing) throws Exception {

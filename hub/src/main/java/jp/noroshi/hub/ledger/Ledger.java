@@ -3,6 +3,7 @@ package jp.noroshi.hub.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,45 @@ public final class Ledger {
             until,
             most)
         .map(this::use);
+  }
+
+  /// How often each kind is on record in a span of time.
+  ///
+  /// @param done by people of an organisation
+  /// @param undergone about what is the organisation's, by others
+  public record Counts(Map<String, Integer> done, Map<String, Integer> undergone) {
+    public Counts {
+      done = Map.copyOf(done);
+      undergone = Map.copyOf(undergone);
+    }
+  }
+
+  /// Counts what an organisation did, and what others did with what is its own (an engine
+  /// transaction).
+  ///
+  /// @param from inclusive
+  /// @param until exclusive
+  public Counts counts(Tx tx, UUID organisation, Instant from, Instant until) {
+    var done = new HashMap<String, Integer>();
+    var undergone = new HashMap<String, Integer>();
+    tx.sql()
+        .fetch(
+            """
+            select kind, coalesce(organisation = ?, false) as own, count(*)::int as times
+            from ledger.entry
+            where (organisation = ? or owner_organisation = ?)
+              and occurred_at >= ? and occurred_at < ?
+            group by kind, own
+            """,
+            organisation,
+            organisation,
+            organisation,
+            from,
+            until)
+        .forEach(row ->
+            (row.get("own", Boolean.class) ? done : undergone)
+                .put(row.get("kind", String.class), row.get("times", Integer.class)));
+    return new Counts(done, undergone);
   }
 
   private Use use(Record row) {

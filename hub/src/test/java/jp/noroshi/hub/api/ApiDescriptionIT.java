@@ -28,6 +28,8 @@ class ApiDescriptionIT {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
+          Map.entry("GET /organisation/balance", "GET /api/v1/organisation/balance"),
+          Map.entry("GET /certificates/{}", "GET /api/v1/certificates/{}"),
           Map.entry("GET /quarantine", "GET /api/v1/quarantine"),
           Map.entry("GET /quarantine/{}", "GET /api/v1/quarantine/{}"),
           Map.entry("POST /quarantine/{}/release", "POST /api/v1/quarantine/{}/release"),
@@ -209,6 +211,7 @@ class ApiDescriptionIT {
           Map.entry(
               "/training/clearances", "a person of the authority says so, and nobody reads it"),
           Map.entry("/board/filings/{}/desk", "people of a desk settle it among themselves"),
+          Map.entry("/organisation/certificates", "people of the organisation decide to show it"),
           Map.entry("/board/feedback", "a person of the authority writes to a person"),
           Map.entry("POST /reports/{}/feedback/{}", "a person says whether it helped"),
           Map.entry("/board/shift", "a person hands over to another, by name"),

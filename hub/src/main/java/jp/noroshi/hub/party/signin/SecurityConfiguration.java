@@ -111,6 +111,8 @@ class SecurityConfiguration {
                     "/invitations/**",
                     // A first report needs no account.
                     "/first-report/**",
+                    // Whoever is shown a certificate can check it.
+                    "/certificates/*",
                     "/preferences",
                     "/actuator/health/**",
                     // Of the ledger what tells nothing: hashes, signatures, public keys.

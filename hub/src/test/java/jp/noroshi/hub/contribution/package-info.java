@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.contribution;
+
+import org.jspecify.annotations.NullMarked;
