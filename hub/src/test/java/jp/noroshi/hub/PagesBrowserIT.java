@@ -257,6 +257,7 @@ class PagesBrowserIT {
     look("/organisation/balance", "/organisation/balance", victim);
     look("/organisation/balance", "/organisation/balance", newcomer);
     look("/certificates/{number}", certificateOf(victim), victim);
+    look("/report/import", "/report/import", victim);
     look("/tasks", "/tasks", officer);
     look("/board/feedback", "/board/feedback", officer);
     look("/board/feedback", "/board/feedback", people.atDesk("PPC", Role.DUTY_OFFICER));

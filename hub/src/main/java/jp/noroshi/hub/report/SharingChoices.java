@@ -64,6 +64,14 @@ public record SharingChoices(
         tlp, anonymous, embargo, shareTechnical, askFirst, limitedUse, all, consents, values);
   }
 
+  /// The same under another label.
+  ///
+  /// @param share whether the technical part may warn others
+  public SharingChoices with(Tlp label, boolean share) {
+    return new SharingChoices(
+        label, anonymous, embargo, share, askFirst, limitedUse, filings, consents, values);
+  }
+
   /// The same with what was chosen of further values.
   SharingChoices then(ValueChoices later) {
     return new SharingChoices(

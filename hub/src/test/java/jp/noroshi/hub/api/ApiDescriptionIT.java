@@ -28,6 +28,8 @@ class ApiDescriptionIT {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
+          Map.entry("GET /report/import", "POST /api/v1/drafts/imports"),
+          Map.entry("POST /report/import", "POST /api/v1/drafts/imports"),
           Map.entry("GET /organisation/balance", "GET /api/v1/organisation/balance"),
           Map.entry("GET /certificates/{}", "GET /api/v1/certificates/{}"),
           Map.entry("GET /quarantine", "GET /api/v1/quarantine"),

@@ -188,6 +188,7 @@ final class GoodRequests {
         "POST /api/v1/questions",
         Map.of("object", "\"malware--" + UUID.randomUUID() + "\"", "text", "\"which version?\""));
     bodies.put("POST /api/v1/questions/{id}/messages", Map.of("text", "\"and which build?\""));
+    bodies.put("POST /api/v1/drafts/imports", Map.of("Event", "{\"info\": \"Phishing\"}"));
     bodies.put(
         "POST /api/v1/recalls",
         Map.of("report", "\"" + UUID.randomUUID() + "\"", "reason", "\"it was wrong\""));
@@ -223,6 +224,12 @@ final class GoodRequests {
     forms.put("/collections", Map.of("title", "t", "alias", "t", "q", "T1566"));
     forms.put("/account/tokens", Map.of("name", "t", "days", "1", "scopes", "report:read"));
     forms.put("/organisation/invitations", Map.of("email", "new@example.jp", "roles", "reporter"));
+    var desk = "/board/filings/{id}/desk/";
+    forms.put(desk + "case", Map.of("title", "t"));
+    forms.put(desk + "notes", Map.of("text", "t"));
+    forms.put(desk + "severity", Map.of("severity", "3", "reason", "t"));
+    forms.put(desk + "holds", Map.of("force", "t", "contact", "t"));
+    forms.put("/board/shift", Map.of("note", "t"));
     var asset = new LinkedHashMap<String, String>();
     asset.put("kind", "application");
     asset.put("vendor", "Example");

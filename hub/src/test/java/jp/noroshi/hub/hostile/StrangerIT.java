@@ -69,7 +69,8 @@ class StrangerIT {
 
   /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
   /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
-  /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`, `EvidenceIT`).
+  /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`, `EvidenceIT`, `CaseworkIT`,
+  /// `FeedbacksIT`, `ContributionIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
@@ -126,7 +127,19 @@ class StrangerIT {
           "DELETE /api/v1/evidence/{id}",
           "PUT /api/v1/evidence/{id}/filings/{filing}",
           "DELETE /api/v1/evidence/{id}/filings/{filing}",
-          "POST /training/agreements/{id}");
+          "POST /training/agreements/{id}",
+          "POST /board/filings/{id}/desk/related",
+          "POST /board/filings/{id}/desk/holds/{hold}/lift",
+          "POST /board/shift/{id}/take",
+          "POST /cases/{id}/closed",
+          "POST /cases/{id}/lead",
+          "POST /cases/{id}/notes",
+          "POST /cases/{id}/tasks",
+          "POST /tasks/{id}/acknowledge",
+          "POST /tasks/{id}/done",
+          "POST /board/feedback/{id}",
+          "POST /reports/{id}/feedback/{owed}",
+          "POST /organisation/certificates/{id}/withdrawal");
 
   // What did not arrive is tried again by the clock, whoever asks for what meanwhile.
   private static final Set<String> TRIED_AGAIN = Set.of("notice.mail", "event.delivery");

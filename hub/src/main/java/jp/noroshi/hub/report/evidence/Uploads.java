@@ -1,7 +1,9 @@
 package jp.noroshi.hub.report.evidence;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,28 @@ public final class Uploads {
       throw Refusal.of(Refusal.Kind.CONFLICT, "report.refusal.sent");
     }
     return begin(viewer, draft, Optional.of(draft), file);
+  }
+
+  /// Keeps a whole file with a draft of the viewer's organisation.
+  ///
+  /// @param name as the sender has it; may be blank
+  /// @return whether there was room for it
+  public boolean keep(Viewer viewer, UUID draft, String name, byte[] content) {
+    try {
+      var shortened = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+      var file =
+          new Announced(
+              shortened.isBlank() ? "original.json" : shortened,
+              content.length,
+              Evidence.Kind.OTHER.code());
+      var begun = toDraft(viewer, draft, file);
+      append(viewer, begun.id(), 0, new ByteArrayInputStream(content));
+      return true;
+    } catch (Refusal full) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Evidence begin(Viewer viewer, UUID place, Optional<UUID> draft, Announced file) {
