@@ -130,6 +130,8 @@ class PagesBrowserIT {
           "/reports/{id}/filings/{filing}/document/{format}",
           "/reports/{id}/filings/{filing}/json",
           "/reports/{id}/receipt",
+          "/report/paper",
+          "/first-report/paper",
           "/reports/{id}/promise/json",
           "/objects/{id}/json",
           "/objects/export",

@@ -15,12 +15,14 @@ import tools.jackson.databind.ObjectMapper;
 
 /// One question as the page shows it.
 ///
+/// @param number on screen and on paper
 /// @param open whether it is shown now
 /// @param when the condition under which it is shown, as JSON for the page's script; empty when it
 ///   does not depend on other answers
 /// @param error what is wrong with the answer; empty when nothing is
 public record QuestionView(
     Question question,
+    String number,
     Set<String> values,
     String text,
     String state,
@@ -80,6 +82,7 @@ public record QuestionView(
         views.add(
             new QuestionView(
                 question,
+                form.number(question),
                 Set.copyOf(values),
                 String.join("\n", values),
                 answers.state(question.id()),

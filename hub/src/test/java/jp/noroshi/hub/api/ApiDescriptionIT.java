@@ -28,6 +28,7 @@ class ApiDescriptionIT {
   private static final Map<String, String> TWINS =
       Map.ofEntries(
           Map.entry("GET /ledger", "GET /api/v1/ledger/entries"),
+          Map.entry("GET /report/paper", "GET /api/v1/report-form/paper"),
           Map.entry("GET /report/import", "POST /api/v1/drafts/imports"),
           Map.entry("POST /report/import", "POST /api/v1/drafts/imports"),
           Map.entry("GET /organisation/balance", "GET /api/v1/organisation/balance"),

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /// fonts, so that no text reaches beyond its box. Tagged for screen readers. Thread-safe.
 final class PdfDocument {
   private static final String TEMPLATE = "report/document.jte";
+  private static final String PAPER = "report/paper.jte";
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
 
@@ -32,8 +33,17 @@ final class PdfDocument {
   }
 
   byte[] of(FilingDocument document) {
+    return of(TEMPLATE, Map.of("document", document, "messages", messages));
+  }
+
+  /// An empty form to be filled in by hand.
+  byte[] of(PaperForm form) {
+    return of(PAPER, Map.of("form", form, "messages", messages));
+  }
+
+  private byte[] of(String template, Map<String, Object> parameters) {
     var html = new StringOutput();
-    templates.render(TEMPLATE, Map.of("document", document, "messages", messages), html);
+    templates.render(template, parameters, html);
     var fonts = Fonts.bundled();
     var out = new ByteArrayOutputStream();
     try (var pdf = new PDDocument()) {

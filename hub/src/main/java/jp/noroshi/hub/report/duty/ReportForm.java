@@ -130,6 +130,19 @@ public final class ReportForm {
         .toList();
   }
 
+  /// The number of a question, the same on screen and on paper: that of its section and its own in
+  /// it, e.g. `2-3`.
+  public String number(Question question) {
+    int section = 0;
+    for (var one : sections) {
+      section++;
+      if (one.id().equals(question.section())) {
+        return section + "-" + (questions(one).indexOf(question) + 1);
+      }
+    }
+    throw new IllegalArgumentException("no question of this form: " + question.id());
+  }
+
   public Optional<Question> question(String id) {
     return Optional.ofNullable(questions.get(id));
   }
