@@ -672,7 +672,7 @@ class PagesBrowserIT {
     looks.add(new Look(mapping, path, Optional.of(who), 200));
   }
 
-  private void withoutAccount() {
+  private void withoutAccount() throws Exception {
     var receipt =
         guests.receive(
             "株式会社とても長い名前の町工場",
@@ -695,6 +695,8 @@ class PagesBrowserIT {
     }
     var desk = people.atDesk("NCO", Role.DUTY_OFFICER);
     look("/first-reports", "/first-reports", desk);
+    look("/first-reports/phone", "/first-reports/phone", desk);
+    look("/first-reports/phone/{id}", "/first-reports/phone/" + phoned(desk), desk);
     look("/first-reports/{id}", "/first-reports/" + guests.bySecret(secret).id(), desk);
   }
 
@@ -744,6 +746,20 @@ class PagesBrowserIT {
             .getResponse()
             .getRedirectedUrl();
     return UUID.fromString(String.valueOf(address).replaceFirst(".*/", ""));
+  }
+
+  private String phoned(Viewer desk) throws Exception {
+    var address =
+        mvc.perform(
+                post("/first-reports/phone")
+                    .param("next", "broken")
+                    .param("inc.summary", "画面に脅迫文が出た")
+                    .with(csrf())
+                    .with(TestSignIn.as(desk.person(), desk.organisation().id())))
+            .andReturn()
+            .getResponse()
+            .getRedirectedUrl();
+    return String.valueOf(address).replaceFirst(".*/", "");
   }
 
   private String certificateOf(Viewer viewer) throws Exception {

@@ -10,6 +10,7 @@ import jp.noroshi.hub.report.AnswerSheet;
 ///
 /// @param number what people quote on the phone
 /// @param organisation whose it says it is
+/// @param readBack of one taken on the phone: whether the caller confirmed what was written down
 /// @param decision what the duty desk found when it called back
 public record GuestReport(
     UUID id,
@@ -19,7 +20,13 @@ public record GuestReport(
     Instant receivedAt,
     Instant changedAt,
     State state,
+    Optional<Boolean> readBack,
     Optional<Decision> decision) {
+
+  /// Whether a duty officer wrote it down on the phone.
+  public boolean byPhone() {
+    return readBack.isPresent();
+  }
 
   /// What the sender says of the organisation; nobody has checked it.
   ///

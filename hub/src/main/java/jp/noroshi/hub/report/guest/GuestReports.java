@@ -48,7 +48,7 @@ public final class GuestReports {
   private static final String SELECT =
       """
       select id, number, organisation_name, corporate_number, answers::text as answers, received_at,
-             changed_at, state, decided_at, call_note
+             changed_at, state, read_back, decided_at, call_note
       from report.guest
       """;
 
@@ -94,18 +94,12 @@ public final class GuestReports {
   /// @param corporateNumber may be blank
   /// @throws Refusal INVALID naming what must be mended; UNAVAILABLE when too many wait
   public Receipt receive(String organisation, String corporateNumber, AnswerSheet answers) {
-    var faults = new ArrayList<>(answers.faults(rules.form(), true, clock.instant()));
-    var name = organisation.strip();
-    if (name.isEmpty() || name.length() > LONGEST_NAME || AnswerSheet.hidesSomething(name)) {
-      faults.add(Refusal.Violation.of("organisation", "guest.fault.organisation", LONGEST_NAME));
-    }
-    var number = corporateNumber.strip();
-    if (!number.isEmpty() && !CORPORATE_NUMBER.matcher(number).matches()) {
-      faults.add(Refusal.Violation.of("corporate-number", "guest.fault.corporate-number"));
-    }
+    var faults = faults(new Call(organisation, corporateNumber, answers, false), true);
     if (!faults.isEmpty()) {
       throw Refusal.invalid(faults);
     }
+    var name = organisation.strip();
+    var number = corporateNumber.strip();
     var receipt = new Receipt(ReceiptNumbers.fresh('G', clock.instant()), SecretLink.fresh());
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     database.run(
@@ -137,6 +131,92 @@ public final class GuestReports {
                   now);
         });
     return receipt;
+  }
+
+  /// What is said of a report on the phone.
+  ///
+  /// @param organisation may be blank as long as it was not read back
+  /// @param corporateNumber may be blank
+  /// @param readBack whether the caller confirmed every point
+  public record Call(
+      String organisation, String corporateNumber, AnswerSheet answers, boolean readBack) {}
+
+  /// What stands in the way of reading it back, or only of keeping it.
+  ///
+  /// @param whole whether everything compulsory must be there
+  List<Refusal.Violation> faults(Call call, boolean whole) {
+    var faults = new ArrayList<>(call.answers().faults(rules.form(), whole, clock.instant()));
+    var name = call.organisation().strip();
+    if ((whole && name.isEmpty())
+        || name.length() > LONGEST_NAME
+        || AnswerSheet.hidesSomething(name)) {
+      faults.add(Refusal.Violation.of("organisation", "guest.fault.organisation", LONGEST_NAME));
+    }
+    var number = call.corporateNumber().strip();
+    if (!number.isEmpty() && !CORPORATE_NUMBER.matcher(number).matches()) {
+      faults.add(Refusal.Violation.of("corporate-number", "guest.fault.corporate-number"));
+    }
+    return faults;
+  }
+
+  /// Keeps what a duty officer wrote down on the phone: anew, or in place of what was written
+  /// before a call broke off.
+  ///
+  /// @param before the report that goes on
+  /// @return its id
+  /// @throws Refusal FORBIDDEN, NOT_FOUND; CONFLICT when it was decided on; INVALID
+  UUID phone(Viewer officer, Optional<UUID> before, Call call) {
+    require(officer);
+    var faults = faults(call, call.readBack());
+    if (!faults.isEmpty()) {
+      throw Refusal.invalid(faults);
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var number = call.corporateNumber().strip();
+    return database.in(
+        engine(officer),
+        tx -> {
+          if (before.isPresent()) {
+            var report = report(find(tx, before.get()));
+            int changed =
+                tx.sql()
+                    .execute(
+                        """
+                        update report.guest
+                        set organisation_name = ?, corporate_number = ?::text, answers = ?,
+                            changed_at = ?, read_back = ?
+                        where id = ? and state = 'waiting' and taken_by is not null
+                        """,
+                        call.organisation().strip(),
+                        number.isEmpty() ? null : number,
+                        jsonb(call.answers()),
+                        now,
+                        call.readBack(),
+                        report.id());
+            if (changed == 0) {
+              throw Refusal.of(Refusal.Kind.CONFLICT, "guest.refusal.decided");
+            }
+            return report.id();
+          }
+          return tx.sql()
+              .fetchSingle(
+                  """
+                  insert into report.guest
+                    (number, secret_hash, organisation_name, corporate_number, answers, received_at,
+                     changed_at, taken_by, read_back)
+                  values (?, ?, ?, ?::text, ?, ?, ?, ?, ?) returning id
+                  """,
+                  ReceiptNumbers.fresh('G', now),
+                  SecretLink.kept(SecretLink.fresh()),
+                  call.organisation().strip(),
+                  number.isEmpty() ? null : number,
+                  jsonb(call.answers()),
+                  now,
+                  now,
+                  officer.person(),
+                  call.readBack())
+              .get(0, UUID.class);
+        });
   }
 
   /// The report a secret opens.
@@ -372,6 +452,7 @@ public final class GuestReports {
         row.get("received_at", OffsetDateTime.class).toInstant(),
         row.get("changed_at", OffsetDateTime.class).toInstant(),
         GuestReport.State.parse(row.get("state", String.class)),
+        Optional.ofNullable(row.get("read_back", Boolean.class)),
         Optional.ofNullable(row.get("decided_at", OffsetDateTime.class))
             .map(at ->
                 new GuestReport.Decision(at.toInstant(), row.get("call_note", String.class))));
@@ -394,7 +475,8 @@ public final class GuestReports {
     return Refusal.invalid(List.of(Refusal.Violation.of(pointer, code, LONGEST_NAME)));
   }
 
-  private void require(Viewer viewer) {
+  /// @throws Refusal FORBIDDEN for who is not of the duty desk
+  void require(Viewer viewer) {
     if (!isDesk(viewer)) {
       throw Refusal.forbidden();
     }
