@@ -18,6 +18,7 @@ public final class Bench {
     var all = new LinkedHashMap<String, Callable<List<Figure>>>();
     all.put("decision", DecisionBench::run);
     all.put("foreseen", ForeseenBench::run);
+    all.put("report", ReportBench::run);
     all.put("stix", StixBench::run);
     all.put("indicator", IndicatorBench::run);
     all.put("taxii", TaxiiBench::run);
