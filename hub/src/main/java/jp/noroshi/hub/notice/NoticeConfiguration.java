@@ -1,5 +1,6 @@
 package jp.noroshi.hub.notice;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import jp.noroshi.hub.access.Grants;
@@ -24,6 +25,7 @@ import jp.noroshi.hub.shell.NavigationEntry;
 import jp.noroshi.hub.spill.SpillPlace;
 import jp.noroshi.hub.vulnerability.Findings;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -147,10 +149,33 @@ class NoticeConfiguration {
     return new WarnedOutcomes(database, directory, grants);
   }
 
+  @Bean
+  PagesDue pagesDue(Contacts contacts) {
+    return new PagesDue(contacts);
+  }
+
+  /// Telephones are called where a gateway is configured (`noroshi.pager.url`); elsewhere nobody is
+  /// called, and what is older than half a day stays uncalled.
+  @Bean(destroyMethod = "close")
+  @ConditionalOnProperty("noroshi.pager.url")
+  PageCourier pageCourier(
+      Database database,
+      Messages messages,
+      ObjectMapper json,
+      Clock clock,
+      @Value("${noroshi.pager.url}") URI gateway,
+      @Value("${noroshi.pager.secret:}") String secret,
+      @Value("${noroshi.base-url:http://localhost:8080}") String baseUrl) {
+    var courier =
+        new PageCourier(database, messages, clock, new HttpPager(gateway, secret, json), baseUrl);
+    courier.start();
+    return courier;
+  }
+
   /// Mail goes out where a mail server is configured (`spring.mail.host`); elsewhere it waits in
   /// its rows.
   @Configuration(proxyBeanMethods = false)
-  @org.springframework.boot.autoconfigure.condition.ConditionalOnProperty("spring.mail.host")
+  @ConditionalOnProperty("spring.mail.host")
   static class MailConfiguration {
     @Bean(destroyMethod = "close")
     MailCourier mailCourier(

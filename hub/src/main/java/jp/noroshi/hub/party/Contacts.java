@@ -30,6 +30,29 @@ public final class Contacts {
         .map(Contacts::contact);
   }
 
+  /// A telephone to call.
+  public record Phone(UUID person, String number, Language language) {}
+
+  /// The telephones of the people of `organisation` who hold any of `roles` now and left a number.
+  public List<Phone> phones(Tx tx, UUID organisation, Set<Role> roles) {
+    return tx.sql()
+        .fetch(
+            """
+            select p.id, p.phone, p.language
+            from party.person p join party.membership m on m.person = p.id
+            where m.organisation = ? and m.ended_at is null and p.disabled_at is null
+              and m.roles && ?::text[] and p.phone is not null and p.phone <> ''
+            order by p.id
+            """,
+            organisation,
+            roles.stream().map(Role::code).toArray(String[]::new))
+        .map(row ->
+            new Phone(
+                row.get("id", UUID.class),
+                row.get("phone", String.class),
+                Language.of(row.get("language", String.class)).orElse(Language.JA)));
+  }
+
   /// The person, unless the account is closed.
   public Optional<Contact> of(Tx tx, UUID person) {
     return tx.sql()

@@ -27,6 +27,8 @@ public final class MyNumberScan {
   private boolean separated;
   private boolean labelled;
   private boolean inGroups;
+  private boolean afterLetter;
+  private boolean joined;
   private int numbers;
 
   /// Whether a text holds one.
@@ -53,16 +55,20 @@ public final class MyNumberScan {
   }
 
   private void add(char c) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if ((c >= '0' && c <= '9') || (c >= '０' && c <= '９')) {
+      joined |= afterLetter && digits.isEmpty();
       if (digits.length() <= DIGITS) {
         digits.append(c <= '9' ? c : (char) (c - '０' + '0'));
       }
       separated = false;
       return;
     }
+    afterLetter = letter;
     if (digits.isEmpty()) {
       return;
     }
+    joined |= letter;
     // One separator after each group of four keeps a number going; a fourth group makes it another.
     boolean goesOn =
         !separated
@@ -78,7 +84,8 @@ public final class MyNumberScan {
   }
 
   private void end() {
-    if (digits.length() == DIGITS) {
+    // Three groups within an identifier such as a UUID are no number.
+    if (digits.length() == DIGITS && !(inGroups && joined)) {
       numbers++;
       if (passes(digits)) {
         grouped |= inGroups;
@@ -90,6 +97,7 @@ public final class MyNumberScan {
     digits.setLength(0);
     inGroups = false;
     separated = false;
+    joined = false;
   }
 
   private static boolean passes(CharSequence number) {

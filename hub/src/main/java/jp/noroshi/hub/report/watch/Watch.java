@@ -3,7 +3,6 @@ package jp.noroshi.hub.report.watch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -82,7 +81,7 @@ final class Watch implements AutoCloseable {
                   clock.instant().minus(step.time()),
                   what,
                   AT_ONCE);
-      calls += call(tx, late, what, step.roles(), "/board/filings/");
+      calls += call(tx, late, what, step, "/board/filings/");
     }
     return calls;
   }
@@ -107,12 +106,12 @@ final class Watch implements AutoCloseable {
                   clock.instant(),
                   what,
                   AT_ONCE);
-      calls += call(tx, near, what, step.roles(), "/reports/");
+      calls += call(tx, near, what, step, "/reports/");
     }
     return calls;
   }
 
-  private int call(Tx tx, List<Record> waiting, String what, Set<Role> roles, String path) {
+  private int call(Tx tx, List<Record> waiting, String what, WatchRules.Step step, String path) {
     int calls = 0;
     for (var row : waiting) {
       var filing = row.get("id", UUID.class);
@@ -141,7 +140,9 @@ final class Watch implements AutoCloseable {
               "link",
               path + row.get("page", UUID.class),
               "roles",
-              roles.stream().map(Role::code).sorted().collect(Collectors.joining(","))));
+              step.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")),
+              "page",
+              step.page()));
       calls++;
     }
     return calls;

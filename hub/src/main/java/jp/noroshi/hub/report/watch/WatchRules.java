@@ -20,7 +20,9 @@ record WatchRules(List<Step> unacknowledged, List<Step> limits) {
   }
 
   /// One call.
-  record Step(Duration time, Set<Role> roles) {
+  ///
+  /// @param page whether telephones are called too, where the operator has something for it
+  record Step(Duration time, Set<Role> roles, boolean page) {
     Step {
       roles = Set.copyOf(roles);
     }
@@ -39,13 +41,13 @@ record WatchRules(List<Step> unacknowledged, List<Step> limits) {
   }
 
   private static Step step(RuleNode node, String unit, Duration one) {
-    node.allowOnly(Set.of(unit, "roles"));
+    node.allowOnly(Set.of(unit, "roles", "page"));
     var roles =
         node.list("roles", WatchRules::role).stream().collect(Collectors.toUnmodifiableSet());
     if (roles.isEmpty()) {
       throw node.problem("at least one role is needed");
     }
-    return new Step(one.multipliedBy(node.number(unit, 1)), roles);
+    return new Step(one.multipliedBy(node.number(unit, 1)), roles, node.flag("page", false));
   }
 
   private static Role role(RuleNode node) {

@@ -16,6 +16,7 @@ final class MyNumberScanTest {
         "1234 5678 9018",
         "1234　5678　9018",
         "My Number 123456789018",
+        "MyNumber123456789018",
         "氏名,番号\n甲,123456789018\n乙,100000000005\n丙,222222222225"
       })
   void findsNumbersHoweverTheyAreWritten(String text) {
@@ -33,6 +34,7 @@ final class MyNumberScanTest {
         "1234-5678-9018-0000 カード",
         "202611300937 203.0.113.7 20261130-0937",
         "1234--5678--9018",
+        "0a1b2c3d-1234-5678-9018-a0b1c2d3e4f5@example.jp",
         "2026-11-30 09:37:00.123456 pid=4242"
       })
   void leavesOtherNumbersAlone(String text) {
