@@ -25,9 +25,9 @@ import jp.noroshi.hub.party.PartyAdministration;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TokenScope;
 
-/// Two hundred reports in one minute, over HTTP: how long each reporter waits for the receipt, how long
-/// until every authority that works here has its filing, and how long until the first of those who have
-/// the product is warned. PostgreSQL on the same machine keeps what it confirmed.
+/// Two hundred reports in one minute, over HTTP: how long each reporter waits for the receipt, how
+/// long until every authority that works here has its filing, and how long until the first of those
+/// who have the product is warned. PostgreSQL on the same machine keeps what it confirmed.
 final class ReportBench {
   private static final int REPORTS = 200;
   private static final int REPORTERS = 40;
@@ -62,16 +62,14 @@ final class ReportBench {
   private void fill() throws Exception {
     for (var authority : List.of("METI", "CAO")) {
       member(
-          NewOrganisation.of(
-                  Organisation.Kind.AUTHORITY, "官庁", "Office", Organisation.Size.LARGE)
+          NewOrganisation.of(Organisation.Kind.AUTHORITY, "官庁", "Office", Organisation.Size.LARGE)
               .speakingFor(authority),
           Role.DUTY_OFFICER);
     }
     for (int i = 0; i < REPORTERS; i++) {
       reporters.add(
           member(
-              company().inSector("electricity").standing(true, false, true, false),
-              Role.REPORTER));
+              company().inSector("electricity").standing(true, false, true, false), Role.REPORTER));
     }
     for (int i = 0; i < WARNED; i++) {
       var token = member(company().inSector("railway"), Role.PRACTITIONER);
@@ -85,8 +83,7 @@ final class ReportBench {
   }
 
   private static NewOrganisation company() {
-    return NewOrganisation.of(
-        Organisation.Kind.COMPANY, "計測", "Bench", Organisation.Size.LARGE);
+    return NewOrganisation.of(Organisation.Kind.COMPANY, "計測", "Bench", Organisation.Size.LARGE);
   }
 
   private String member(NewOrganisation wanted, Role... roles) {
@@ -131,15 +128,14 @@ final class ReportBench {
         var token = reporters.get(i % reporters.size());
         var number = i;
         sending.add(
-            senders.submit(
-                () -> {
-                  var sent = new Sent();
-                  var answer = good(hub.send(token, "POST", "/api/v1/reports", body(number)));
-                  sent.receipt = System.nanoTime();
-                  all.add(sent);
-                  open.put(id(answer), sent);
-                  return null;
-                }));
+            senders.submit(() -> {
+              var sent = new Sent();
+              var answer = good(hub.send(token, "POST", "/api/v1/reports", body(number)));
+              sent.receipt = System.nanoTime();
+              all.add(sent);
+              open.put(id(answer), sent);
+              return null;
+            }));
       }
       for (var one : sending) {
         one.get();
@@ -215,11 +211,11 @@ final class ReportBench {
 
   private static String body(int number) {
     return """
-        {"answers": {"con.primary": "当直", "con.callback": "03-0000-0000",
-          "inc.summary": "VPN装置から侵入された %d", "inc.type": "ransomware", "inc.malicious": "yes",
-          "sys.covered": "yes", "att.vector": "edge-device", "sys.product": "SecureGate",
-          "att.ioc": "203.0.113.%d drop-%d.bad-host.com"}, "choices": {"tlp": "TLP:GREEN"}}
-        """
+    {"answers": {"con.primary": "当直", "con.callback": "03-0000-0000",
+      "inc.summary": "VPN装置から侵入された %d", "inc.type": "ransomware", "inc.malicious": "yes",
+      "sys.covered": "yes", "att.vector": "edge-device", "sys.product": "SecureGate",
+      "att.ioc": "203.0.113.%d drop-%d.bad-host.com"}, "choices": {"tlp": "TLP:GREEN"}}
+    """
         .formatted(number, number % 250, number);
   }
 

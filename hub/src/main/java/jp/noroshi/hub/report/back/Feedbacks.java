@@ -12,9 +12,8 @@ import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.WrittenText;
 import jp.noroshi.hub.shell.Refusal;
-import jp.noroshi.hub.shell.Refusal.Violation;
 import org.jooq.Record;
 
 /// Feedback owed: each authority that has a filing owes its reporter a word at several stages, each
@@ -220,11 +219,7 @@ public final class Feedbacks {
   }
 
   private static String text(String field, String typed, int longest) {
-    var text = typed.replace("\r\n", "\n").strip();
-    if (text.isEmpty() || text.length() > longest || AnswerSheet.hidesSomething(text)) {
-      throw Refusal.invalid(List.of(Violation.of(field, "report.back.fault.text", longest)));
-    }
-    return text;
+    return WrittenText.checked(field, typed, "report.back.fault.text", longest);
   }
 
   private static OwedFeedback owed(Record row) {

@@ -13,8 +13,7 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.party.PersonNames;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.report.AnswerSheet;
-import jp.noroshi.hub.report.mynumber.MyNumberScan;
+import jp.noroshi.hub.report.WrittenText;
 import jp.noroshi.hub.shell.Bilingual;
 import jp.noroshi.hub.shell.Refusal;
 import org.jooq.Record;
@@ -43,14 +42,7 @@ final class DeskRows {
   ///
   /// @throws Refusal INVALID naming the field
   static String text(String field, String typed, int longest) {
-    var text = typed.replace("\r\n", "\n").strip();
-    if (text.isEmpty() || text.length() > longest || AnswerSheet.hidesSomething(text)) {
-      throw fault(field, "casework.fault.text", longest);
-    }
-    if (MyNumberScan.in(text)) {
-      throw fault(field, "talk.fault.my-number");
-    }
-    return text;
+    return WrittenText.checked(field, typed, "casework.fault.text", longest);
   }
 
   static Refusal fault(String field, String code, Object... arguments) {

@@ -11,13 +11,11 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.report.AnswerSheet;
 import jp.noroshi.hub.report.Filing;
 import jp.noroshi.hub.report.Filings;
 import jp.noroshi.hub.report.Reports;
-import jp.noroshi.hub.report.mynumber.MyNumberScan;
+import jp.noroshi.hub.report.WrittenText;
 import jp.noroshi.hub.shell.Refusal;
-import jp.noroshi.hub.spill.ClassificationMarkings;
 
 /// The conversation about a report: for the reporter one thread with everybody who has a filing of
 /// it here, for each authority only what passed between it and the reporter.
@@ -250,18 +248,6 @@ public final class Conversations {
   }
 
   private static String checked(String text) {
-    var said = text.strip();
-    if (said.isEmpty() || said.length() > LONGEST || AnswerSheet.hidesSomething(said)) {
-      throw Refusal.invalid(List.of(Refusal.Violation.of("text", "talk.fault.text", LONGEST)));
-    }
-    var marking = ClassificationMarkings.bundled().in(said);
-    if (marking.isPresent()) {
-      throw Refusal.invalid(
-          List.of(Refusal.Violation.of("text", "spill.fault.marking", marking.get())));
-    }
-    if (MyNumberScan.in(said)) {
-      throw Refusal.invalid(List.of(Refusal.Violation.of("text", "talk.fault.my-number")));
-    }
-    return said;
+    return WrittenText.checked("text", text, "talk.fault.text", LONGEST);
   }
 }
