@@ -21,7 +21,6 @@ final class Balances {
       List.of(
           "report.submitted",
           "report.continued",
-          "report.shared",
           "evidence.listed",
           "alert.feedback",
           "question.answered",
@@ -35,6 +34,8 @@ final class Balances {
           "report.given-back",
           "question.answered",
           "request.granted");
+  // Done by the platform for whom the report is of.
+  private static final List<String> SHARED = List.of("report.shared");
   private static final List<String> OPENED = List.of("alert.opened");
   private static final List<String> USED =
       List.of("disclosure", "filing.opened", "evidence.opened");
@@ -68,8 +69,9 @@ final class Balances {
           var counts = ledger.counts(tx, viewer.organisation().id(), from, until);
           var received = new ArrayList<>(lines(RECEIVED, counts.undergone()));
           received.addAll(lines(OPENED, counts.done()));
-          return new Balance(
-              year, lines(GIVEN, counts.done()), received, lines(USED, counts.undergone()));
+          var given = new ArrayList<>(lines(GIVEN, counts.done()));
+          given.addAll(lines(SHARED, counts.undergone()));
+          return new Balance(year, given, received, lines(USED, counts.undergone()));
         });
   }
 

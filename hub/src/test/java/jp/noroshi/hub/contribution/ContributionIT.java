@@ -15,6 +15,7 @@ import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.TestSignIn;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.testkit.Eventually;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,9 @@ final class ContributionIT {
     report(reporter);
 
     assertThat(balance(reporter).given()).contains(new Balance.Line("report.submitted", 1));
+    Eventually.holds(
+        "what was shared of it counts as given",
+        () -> balance(reporter).given().contains(new Balance.Line("report.shared", 1)));
     assertThat(balance(people.ofCompany("food", Role.REPORTER)).given()).isEmpty();
     var body =
         mvc.perform(get("/api/v1/organisation/balance").with(as(reporter)))

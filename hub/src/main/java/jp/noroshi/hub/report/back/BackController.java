@@ -81,6 +81,10 @@ final class BackController {
     Scopes.requireSession(viewer);
     require(viewer);
     try {
+      if (!helpful.equals("yes") && !helpful.equals("no")) {
+        throw Refusal.invalid(
+            List.of(Refusal.Violation.of("helpful", "report.back.fault.helpful")));
+      }
       feedbacks.helped(viewer, owed, helpful.equals("yes"), why);
     } catch (Refusal refusal) {
       if (refusal.violations().isEmpty()) {

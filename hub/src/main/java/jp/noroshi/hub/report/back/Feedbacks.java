@@ -119,8 +119,8 @@ public final class Feedbacks {
             tx.sql()
                 .fetchSingle(
                     """
-                    select count(*)::int from report.owed_feedback
-                    where recipient = ? and given_at is null and due_at < ?
+                    select count(*)::int from report.owed_feedback o
+                    where o.recipient = ? and o.given_at is null and o.due_at < ?
                     """,
                     viewer.organisation().id(),
                     clock.instant())

@@ -8,8 +8,10 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.report.Continuation;
 
-/// Begins what an authority owes a reporter when it has the first filing of a report.
+/// Begins what an authority owes a reporter when it has the first filing of a report, and ends what
+/// was not given yet when the report is taken back.
 final class OwedFromFilings implements EventConsumer {
   private final FeedbackRules rules;
   private final EventLog events;
@@ -28,17 +30,28 @@ final class OwedFromFilings implements EventConsumer {
 
   @Override
   public Set<String> types() {
-    return Set.of("report.filed");
+    return Set.of("report.filed", "report.continued");
   }
 
   @Override
   public void on(Tx tx, Event event) {
+    if (event.type().equals("report.continued")) {
+      if (event.text("kind").equals(Continuation.Kind.WITHDRAWAL.code())) {
+        tx.sql()
+            .execute(
+                "delete from report.owed_feedback where report = ? and given_at is null",
+                event.uuid("report"));
+      }
+      return;
+    }
     var now = clock.instant();
     tx.sql()
         .fetchOptional(
             """
-            select id, report, organisation, authority, recipient from report.filing
+            select id, report, organisation, authority, recipient from report.filing f
             where id = ? and recipient is not null
+              and not exists (select from report.continuation c
+                where c.report = f.report and c.kind = 'withdrawal')
             """,
             event.uuid("filing"))
         .ifPresent(row -> {

@@ -68,10 +68,7 @@ public final class Cases {
   Opened open(Viewer viewer, UUID id) {
     DeskRows.require(viewer);
     var casefile = database.in(viewer.actor(), tx -> find(tx, viewer, id));
-    var own =
-        dockets.board(viewer).stream()
-            .filter(docket -> docket.casefile().filter(one -> one.id().equals(id)).isPresent())
-            .toList();
+    var own = dockets.ofCase(viewer, id);
     return new Opened(casefile, own, rows.entries(viewer, Optional.empty(), Optional.of(id)));
   }
 

@@ -51,13 +51,13 @@ class CaseworkConfiguration {
   }
 
   @Bean
-  Holds holds(Database database, Dockets dockets, EventLog events, Ledger ledger, Clock clock) {
-    return new Holds(database, dockets, events, ledger, clock);
+  Holds holds(Database database, Dockets dockets, EventLog events, Clock clock) {
+    return new Holds(database, dockets, events, clock);
   }
 
   @Bean
-  HoldsTold holdsTold(EventLog events) {
-    return new HoldsTold(events);
+  HoldsTold holdsTold(EventLog events, Ledger ledger) {
+    return new HoldsTold(events, ledger);
   }
 
   @Bean

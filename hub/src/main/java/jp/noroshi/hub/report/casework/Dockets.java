@@ -1,7 +1,9 @@
 package jp.noroshi.hub.report.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,26 @@ public final class Dockets {
   List<Docket> board(Viewer viewer) {
     DeskRows.require(viewer);
     return of(viewer, filings.board(viewer));
+  }
+
+  /// The filings of a case of the desk, however old, in the order they arrived.
+  List<Docket> ofCase(Viewer viewer, UUID casefile) {
+    var ids =
+        database.in(
+            viewer.actor(),
+            tx ->
+                tx.sql()
+                    .fetch(
+                        "select filing from report.docket where casefile = ? and organisation = ?",
+                        casefile,
+                        viewer.organisation().id())
+                    .map(row -> row.get(0, UUID.class)));
+    return of(
+        viewer,
+        ids.stream()
+            .flatMap(id -> filings.find(viewer, id).stream())
+            .sorted(Comparator.comparing(filing -> filing.filedAt().orElse(Instant.MAX)))
+            .toList());
   }
 
   /// One filing of the desk.

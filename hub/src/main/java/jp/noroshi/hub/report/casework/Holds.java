@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
-import jp.noroshi.hub.ledger.Ledger;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.shell.Refusal;
@@ -34,14 +33,12 @@ public final class Holds {
   private final Database database;
   private final Dockets dockets;
   private final EventLog events;
-  private final Ledger ledger;
   private final Clock clock;
 
-  Holds(Database database, Dockets dockets, EventLog events, Ledger ledger, Clock clock) {
+  Holds(Database database, Dockets dockets, EventLog events, Clock clock) {
     this.database = database;
     this.dockets = dockets;
     this.events = events;
-    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -111,7 +108,7 @@ public final class Holds {
     return database.in(
         viewer.actor(),
         tx -> {
-          var row =
+          var hold =
               tx.sql()
                   .fetchSingle(
                       """
@@ -119,7 +116,7 @@ public final class Holds {
                         (organisation, report, filing, reporter, force, contact, reference, told_from,
                          delay_reason, held_at, held_by)
                       select recipient, report, id, organisation, ?, ?, ?, ?, ?::text, ?, ?
-                      from report.filing where id = ? returning id, reporter
+                      from report.filing where id = ? returning id
                       """,
                       force,
                       contact,
@@ -128,22 +125,15 @@ public final class Holds {
                       why.orElse(null),
                       clock.instant(),
                       viewer.person(),
-                      id);
-          var hold = row.get("id", UUID.class);
+                      id)
+                  .get(0, UUID.class);
           note(tx, viewer, id, DeskEntry.Kind.HELD, force + " / " + contact, reference);
-          var reporter = row.get("reporter", UUID.class);
           events.append(
               tx,
               "report.held",
               1,
               Map.of("hold", hold),
               from.isAfter(today()) ? from.atStartOfDay(Due.ZONE).toInstant() : clock.instant());
-          if (why.isEmpty()) {
-            ledger.record(
-                tx,
-                new Ledger.Entry(
-                    "report.held", "report/" + filing.report(), reporter, Map.of("hold", hold)));
-          }
           return hold;
         });
   }

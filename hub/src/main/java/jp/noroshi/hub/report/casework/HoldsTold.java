@@ -7,13 +7,17 @@ import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.ledger.Ledger;
 
-/// Writes to a reporter that its report is held, on the day from which it is told.
+/// Tells a reporter that its report is held, by mail and on its record, on the day from which it is
+/// told.
 final class HoldsTold implements EventConsumer {
   private final EventLog events;
+  private final Ledger ledger;
 
-  HoldsTold(EventLog events) {
+  HoldsTold(EventLog events, Ledger ledger) {
     this.events = events;
+    this.ledger = ledger;
   }
 
   @Override
@@ -32,17 +36,17 @@ final class HoldsTold implements EventConsumer {
     tx.sql()
         .fetchOptional(
             "select reporter, report from report.hold where id = ? and lifted_at is null", id)
-        .ifPresent(row ->
-            events.append(
-                tx,
-                "letter.due",
-                1,
-                Map.of(
-                    "organisation",
-                    row.get("reporter", UUID.class),
-                    "key",
-                    "hold/" + id,
-                    "link",
-                    "/reports/" + row.get("report", UUID.class))));
+        .ifPresent(row -> {
+          var reporter = row.get("reporter", UUID.class);
+          var report = row.get("report", UUID.class);
+          ledger.record(
+              tx,
+              new Ledger.Entry("report.held", "report/" + report, reporter, Map.of("hold", id)));
+          events.append(
+              tx,
+              "letter.due",
+              1,
+              Map.of("organisation", reporter, "key", "hold/" + id, "link", "/reports/" + report));
+        });
   }
 }

@@ -17,6 +17,7 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.AnswerSheet;
+import jp.noroshi.hub.report.Continuations;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
@@ -35,6 +36,7 @@ final class FeedbacksIT {
   @Autowired Submissions submissions;
   @Autowired Reports reports;
   @Autowired Feedbacks feedbacks;
+  @Autowired Continuations continuations;
   @Autowired FeedbackRules rules;
   @Autowired Database database;
   @Autowired EventLog events;
@@ -117,6 +119,17 @@ final class FeedbacksIT {
         tx -> events.append(tx, "feedback.due", 1, Map.of("owed", id), clock.instant()));
 
     Eventually.holds("the desk was written to", () -> settled.now() && letters(id) > 0);
+  }
+
+  @Test
+  void ofAReportThatWasTakenBackNothingIsOwedAnyMore() {
+    feedbacks.give(officer, of("METI").getFirst().id(), "確認しました", "");
+
+    continuations.withdraw(reporter, report, "誤検知だった");
+
+    Eventually.holds("what follows has followed", settled::now);
+    assertThat(of("METI")).singleElement().satisfies(owed -> assertThat(owed.given()).isPresent());
+    assertThat(feedbacks.owed(officer)).noneMatch(owed -> owed.report().equals(report));
   }
 
   private int letters(UUID id) {

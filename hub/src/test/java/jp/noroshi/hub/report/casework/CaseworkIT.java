@@ -240,6 +240,9 @@ final class CaseworkIT {
         holds.hold(
             officer, first, new Holds.Wanted("警視庁 " + value, "担当 03", "R-1", Optional.empty(), ""));
 
+    Eventually.holds(
+        "it is on the reporter's record",
+        () -> reports.uses(one, report).stream().anyMatch(use -> use.kind().equals("report.held")));
     assertThat(send(one, delete("/api/v1/evidence/" + evidence)).getStatus()).isEqualTo(409);
     assertThat(page(one, "/reports/" + report)).contains("警視庁 " + value);
     assertThat(page(two, "/reports/" + reports.lines(two, Optional.empty()).getFirst().id()))
@@ -274,6 +277,7 @@ final class CaseworkIT {
         first,
         new Holds.Wanted("府警 " + value, "b", "", Optional.of(today.plusDays(10)), "捜索の前"));
 
+    Eventually.holds("whatever follows has followed", settled::now);
     assertThat(page(one, "/reports/" + report)).doesNotContain("府警 " + value);
     assertThat(reports.uses(one, report)).noneMatch(use -> use.kind().equals("report.held"));
   }

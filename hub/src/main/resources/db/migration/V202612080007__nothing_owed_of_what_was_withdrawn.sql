@@ -1,0 +1,1 @@
+grant delete on report.owed_feedback to noroshi_engine;
