@@ -50,8 +50,8 @@ public final class EvidenceSweep implements AutoCloseable {
     }
   }
 
-  /// Clears away what there is now.
-  void sweep() {
+  /// Clears away what there is now, without waiting for the clock.
+  public void sweep() {
     database.run(
         ENGINE,
         tx -> {
