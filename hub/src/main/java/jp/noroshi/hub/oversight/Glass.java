@@ -11,12 +11,13 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Letter;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.Reports;
-import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.shell.Refusal.Violation;
+import jp.noroshi.hub.shell.Refusal;
 
 /// Break-glass: operating the platform opens nothing of what it carries. Where somebody of the
 /// platform must nevertheless look at a report, one asks with a reason and a release officer who is
@@ -107,17 +108,7 @@ public final class Glass {
           var agreed = panes.agree(tx, pane, viewer.person()).orElseThrow(Refusal::notFound);
           var report = UUID.fromString(agreed.item().substring("report/".length()));
           note(tx, viewer, "access.glass-broken", report, agreed.owner(), agreed.reason());
-          events.append(
-              tx,
-              "letter.due",
-              1,
-              Map.of(
-                  "organisation",
-                  agreed.owner().toString(),
-                  "key",
-                  "glass/" + pane,
-                  "link",
-                  "/reports/" + report));
+          new Letter(agreed.owner(), "glass/" + pane, "/reports/" + report).send(events, tx);
         });
   }
 

@@ -17,11 +17,12 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Letter;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.hub.shell.Refusal.Violation;
+import jp.noroshi.hub.shell.Refusal;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,12 +170,7 @@ public final class Spills {
     var told = new HashSet<>(holders);
     spill.owner().ifPresent(told::add);
     told.forEach(organisation ->
-        events.append(
-            tx,
-            "letter.due",
-            1,
-            Map.of(
-                "organisation", organisation.toString(), "key", "spill/" + id, "link", "/spills")));
+        new Letter(organisation, "spill/" + id, "/spills").send(events, tx));
     // On disk before it is committed: at worst it is sealed at the next start.
     journal(spill, SpillJournal.State.SEALED, tx.actor().world());
     note(tx, viewer, "spill.sealed", spill.item(), spill.owner().orElse(null), Map.of());

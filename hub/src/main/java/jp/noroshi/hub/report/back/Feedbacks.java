@@ -10,6 +10,7 @@ import java.util.UUID;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Letter;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.WrittenText;
@@ -172,17 +173,8 @@ public final class Feedbacks {
                   "report/" + report,
                   reporter,
                   Map.of("authority", row.get("authority", String.class))));
-          events.append(
-              tx,
-              "letter.due",
-              1,
-              Map.of(
-                  "organisation",
-                  reporter,
-                  "key",
-                  "given-back/" + id,
-                  "link",
-                  "/reports/" + report + "/feedback"));
+          new Letter(reporter, "given-back/" + id, "/reports/" + report + "/feedback")
+              .send(events, tx);
         });
   }
 

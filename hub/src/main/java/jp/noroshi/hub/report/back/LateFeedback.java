@@ -1,12 +1,12 @@
 package jp.noroshi.hub.report.back;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
 import jp.noroshi.hub.event.EventLog;
+import jp.noroshi.hub.party.Letter;
 import jp.noroshi.hub.party.Role;
 
 /// Writes to an authority whose word to a reporter is late.
@@ -34,18 +34,11 @@ final class LateFeedback implements EventConsumer {
         .fetchOptional(
             "select recipient from report.owed_feedback where id = ? and given_at is null", id)
         .ifPresent(row ->
-            events.append(
-                tx,
-                "letter.due",
-                1,
-                Map.of(
-                    "organisation",
+            new Letter(
                     row.get("recipient", UUID.class),
-                    "key",
                     "feedback-late/" + id,
-                    "link",
                     "/board/feedback",
-                    "roles",
-                    Role.DUTY_OFFICER.code() + "," + Role.EXECUTIVE.code())));
+                    Set.of(Role.DUTY_OFFICER, Role.EXECUTIVE))
+                .send(events, tx));
   }
 }

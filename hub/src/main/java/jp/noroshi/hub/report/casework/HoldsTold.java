@@ -8,6 +8,7 @@ import jp.noroshi.hub.event.Event;
 import jp.noroshi.hub.event.EventConsumer;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Letter;
 
 /// Tells a reporter that its report is held, by mail and on its record, on the day from which it is
 /// told.
@@ -42,11 +43,7 @@ final class HoldsTold implements EventConsumer {
           ledger.record(
               tx,
               new Ledger.Entry("report.held", "report/" + report, reporter, Map.of("hold", id)));
-          events.append(
-              tx,
-              "letter.due",
-              1,
-              Map.of("organisation", reporter, "key", "hold/" + id, "link", "/reports/" + report));
+          new Letter(reporter, "hold/" + id, "/reports/" + report).send(events, tx);
         });
   }
 }

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.party.Directory;
+import jp.noroshi.hub.party.Letter;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.Rules;
@@ -199,19 +201,7 @@ public final class Tasks {
   }
 
   static void letter(Tx tx, EventLog events, UUID organisation, String key) {
-    events.append(
-        tx,
-        "letter.due",
-        1,
-        Map.of(
-            "organisation",
-            organisation,
-            "key",
-            key,
-            "link",
-            "/tasks",
-            "roles",
-            Role.DUTY_OFFICER.code()));
+    new Letter(organisation, key, "/tasks", Set.of(Role.DUTY_OFFICER)).send(events, tx);
   }
 
   /// Says that the viewer's desk has the task.

@@ -2,17 +2,15 @@ package jp.noroshi.hub.report.watch;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
-import jp.noroshi.hub.party.Role;
+import jp.noroshi.hub.party.Letter;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,21 +126,13 @@ final class Watch implements AutoCloseable {
       if (first == 0) {
         continue;
       }
-      events.append(
-          tx,
-          "letter.due",
-          1,
-          Map.of(
-              "organisation",
+      new Letter(
               row.get("whom", UUID.class),
-              "key",
               "filing/" + filing + "/" + what,
-              "link",
               path + row.get("page", UUID.class),
-              "roles",
-              step.roles().stream().map(Role::code).sorted().collect(Collectors.joining(",")),
-              "page",
-              step.page()));
+              step.roles(),
+              step.page())
+          .send(events, tx);
       calls++;
     }
     return calls;
