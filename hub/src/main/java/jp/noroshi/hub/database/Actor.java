@@ -2,6 +2,7 @@ package jp.noroshi.hub.database;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// On whose behalf a transaction runs. Row-level security in PostgreSQL binds every statement to
 /// it; a transaction without an actor cannot be opened.
@@ -17,7 +18,15 @@ public sealed interface Actor {
   /// A signed-in person acting for one organisation. `audiences` are the ids of the interned
   /// audiences this subject may see, as computed by the access feature; empty for reads of the
   /// organisation's own data.
-  record Member(UUID person, UUID organisation, List<Integer> audiences, String world)
+  ///
+  /// @param delegate the organisation the person really belongs to, when it acts under a mandate;
+  ///   absent for the organisation's own people
+  record Member(
+      UUID person,
+      UUID organisation,
+      List<Integer> audiences,
+      String world,
+      @Nullable UUID delegate)
       implements Actor {
     public Member {
       audiences = List.copyOf(audiences);
@@ -30,7 +39,7 @@ public sealed interface Actor {
 
   /// A member reading or writing the own organisation's data.
   static Member member(UUID person, UUID organisation) {
-    return new Member(person, organisation, List.of(), LIVE);
+    return new Member(person, organisation, List.of(), LIVE, null);
   }
 
   /// The platform's machinery in the live world.

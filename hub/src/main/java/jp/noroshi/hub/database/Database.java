@@ -99,11 +99,13 @@ public final class Database {
                      set_config('noroshi.world', ?, true),
                      set_config('noroshi.person', ?, true),
                      set_config('noroshi.organisation', ?, true),
+                     set_config('noroshi.delegate', ?, true),
                      set_config('noroshi.audiences', ?, true)
               """,
               member.world(),
               member.person().toString(),
               member.organisation().toString(),
+              member.delegate() == null ? "" : member.delegate().toString(),
               member.audiences().stream()
                   .map(String::valueOf)
                   .collect(Collectors.joining(",", "{", "}")));

@@ -15,6 +15,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes the audit trail. Entries are never changed, each becomes a leaf of the log ([Sequencer]);
 /// the one an entry is about may read it.
@@ -69,9 +70,16 @@ public final class Ledger {
             entries.stream().map(Entry::kind).toArray(String[]::new),
             entries.stream().map(Entry::item).toArray(String[]::new),
             entries.stream().map(Entry::owner).toArray(UUID[]::new),
-            entries.stream()
-                .map(entry -> json.writeValueAsString(entry.body()))
-                .toArray(String[]::new));
+            entries.stream().map(entry -> body(entry, member)).toArray(String[]::new));
+  }
+
+  // What was done under a mandate says so.
+  private String body(Entry entry, Actor.@Nullable Member member) {
+    if (member == null || member.delegate() == null) {
+      return json.writeValueAsString(entry.body());
+    }
+    var body = json.<ObjectNode>valueToTree(entry.body());
+    return json.writeValueAsString(body.put("delegate", member.delegate().toString()));
   }
 
   /// Records that something was shown, or not, in the transaction that decides it.

@@ -16,8 +16,8 @@ import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.Reports;
-import jp.noroshi.hub.shell.Refusal.Violation;
 import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.shell.Refusal.Violation;
 
 /// Break-glass: operating the platform opens nothing of what it carries. Where somebody of the
 /// platform must nevertheless look at a report, one asks with a reason and a release officer who is

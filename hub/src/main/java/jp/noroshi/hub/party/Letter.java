@@ -39,7 +39,8 @@ public record Letter(UUID organisation, String key, String link, Set<Role> roles
     payload.put("link", link);
     payload.put("page", page);
     if (!roles.isEmpty()) {
-      payload.put("roles", roles.stream().map(Role::code).sorted().collect(Collectors.joining(",")));
+      payload.put(
+          "roles", roles.stream().map(Role::code).sorted().collect(Collectors.joining(",")));
     }
     events.append(tx, EVENT, 1, payload);
   }

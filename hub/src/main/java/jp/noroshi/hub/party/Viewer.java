@@ -2,6 +2,7 @@ package jp.noroshi.hub.party;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import jp.noroshi.hub.database.Actor;
@@ -14,6 +15,7 @@ import jp.noroshi.hub.database.Actor;
 /// @param strength how the session was opened
 /// @param steppedUpAt when the second factor was last shown in this session; the epoch when never
 /// @param scopes what an API token may do; empty for a session, which may do all the roles allow
+/// @param mandate under what a person acts that is no member of the organisation
 public record Viewer(
     UUID person,
     String email,
@@ -24,11 +26,38 @@ public record Viewer(
     boolean active,
     Strength strength,
     Instant steppedUpAt,
-    Set<String> scopes) {
+    Set<String> scopes,
+    Optional<Mandate> mandate) {
 
   public Viewer {
     roles = Set.copyOf(roles);
     scopes = Set.copyOf(scopes);
+  }
+
+  /// A member of the organisation.
+  public Viewer(
+      UUID person,
+      String email,
+      String nameJa,
+      String nameEn,
+      Organisation organisation,
+      Set<Role> roles,
+      boolean active,
+      Strength strength,
+      Instant steppedUpAt,
+      Set<String> scopes) {
+    this(
+        person,
+        email,
+        nameJa,
+        nameEn,
+        organisation,
+        roles,
+        active,
+        strength,
+        steppedUpAt,
+        scopes,
+        Optional.empty());
   }
 
   /// How sure we are that it is this person.
@@ -60,11 +89,16 @@ public record Viewer(
 
   /// For the organisation's own data.
   public Actor actor() {
-    return new Actor.Member(person, organisation.id(), List.of(), organisation.world());
+    return actor(List.of());
   }
 
   /// For shared data: with the ids of the audiences this viewer may see (from the access feature).
   public Actor.Member actor(List<Integer> audiences) {
-    return new Actor.Member(person, organisation.id(), audiences, organisation.world());
+    return new Actor.Member(
+        person,
+        organisation.id(),
+        audiences,
+        organisation.world(),
+        mandate.map(Mandate::delegate).orElse(null));
   }
 }

@@ -40,8 +40,25 @@ public final class ViewerArguments implements HandlerMethodArgumentResolver, Vie
       @Nullable ModelAndViewContainer container,
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binderFactory) {
-    return current()
-        .orElseThrow(() -> Refusal.of(Refusal.Kind.UNAUTHENTICATED, "party.refusal.sign-in"));
+    var viewer =
+        current()
+            .orElseThrow(() -> Refusal.of(Refusal.Kind.UNAUTHENTICATED, "party.refusal.sign-in"));
+    viewer.mandate().ifPresent(mandate -> requireOpen(parameter, mandate));
+    return viewer;
+  }
+
+  private static void requireOpen(MethodParameter parameter, Mandate mandate) {
+    var onMethod = parameter.getMethodAnnotation(OpenToDelegates.class);
+    var open =
+        onMethod != null
+            ? onMethod
+            : parameter.getContainingClass().getAnnotation(OpenToDelegates.class);
+    if (open == null) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.delegate");
+    }
+    if (!mandate.extent().covers(open.value())) {
+      throw Refusal.of(Refusal.Kind.FORBIDDEN, "party.refusal.prepares-only");
+    }
   }
 
   /// Who is signed in with the current request.
@@ -71,7 +88,11 @@ public final class ViewerArguments implements HandlerMethodArgumentResolver, Vie
           return new SignedIn(
               language.pick(viewer.nameJa(), viewer.nameEn()),
               viewer.organisation().name(language),
-              viewer.roles().stream().map(Role::code).collect(Collectors.toSet()));
+              viewer.roles().stream().map(Role::code).collect(Collectors.toSet()),
+              viewer
+                  .mandate()
+                  .map(mandate ->
+                      new SignedIn.Acting(mandate.delegate(), mandate.name().in(language))));
         });
   }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.FieldError;
 import jp.noroshi.hub.shell.JteView;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// Going on with a report: it is written in the same form; here it is shown what follows from it,
 /// and sent.
 @Controller
+@OpenToDelegates(Mandate.Extent.SEND)
 final class ContinuationController {
   private final Continuations continuations;
   private final Drafts drafts;

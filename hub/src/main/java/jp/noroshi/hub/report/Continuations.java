@@ -18,6 +18,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Mandate;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.FilingContent.Extent;
 import jp.noroshi.hub.report.duty.ClockFact;
@@ -239,7 +240,8 @@ public final class Continuations {
                 duties.version(),
                 number,
                 plan.changed(),
-                continuation.reason()),
+                continuation.reason(),
+                viewer.mandate().map(Mandate::name)),
             answers,
             choices);
     made.file(tx, stated, plan, statement.completes());
@@ -294,7 +296,8 @@ public final class Continuations {
                       duties.version(),
                       continuation.number(),
                       Set.of(),
-                      why),
+                      why,
+                      viewer.mandate().map(Mandate::name)),
                   before.answers(),
                   before.choices());
           made.end(tx, stated, before.filings(), Continuation.Kind.WITHDRAWAL, Extent.NOTICE);

@@ -39,15 +39,16 @@ public final class Drafts {
     this.form = form;
   }
 
-  /// Begins a draft, with the contact filled in from the account; the viewer's own draft that was
-  /// never saved is taken up again instead of a further one.
+  /// Begins a draft, with the contact filled in from the account (and, for a delegate, whom it
+  /// belongs to); the viewer's own draft that was never saved is taken up again instead of a
+  /// further one.
   ///
   /// @throws Refusal when the organisation has too many open drafts already
   public UUID begin(Viewer viewer) {
     var prefilled =
         new AnswerSheet(
             Map.of(
-                "con.primary", new Answer.Known(viewer.nameJa()),
+                "con.primary", new Answer.Known(contact(viewer)),
                 "con.callback", new Answer.Known(viewer.email())));
     return database.in(
         viewer.actor(),
@@ -76,6 +77,13 @@ public final class Drafts {
                   jsonb(SharingChoices.standard().toJson()))
               .get(0, UUID.class);
         });
+  }
+
+  private static String contact(Viewer viewer) {
+    return viewer
+        .mandate()
+        .map(mandate -> "%s（%s）".formatted(viewer.nameJa(), mandate.name().ja()))
+        .orElse(viewer.nameJa());
   }
 
   /// Lays a draft before an organisation that did not write it itself (an engine transaction).
@@ -111,8 +119,9 @@ public final class Drafts {
             """
             insert into report.draft
               (organisation, created_by, created_at, updated_by, updated_at, answers, choices,
-               continues, base)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+               continues, base, delegate)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, (select delegate from report.report where id = ?))
+            on conflict do nothing
             """,
             viewer.organisation().id(),
             viewer.person(),
@@ -122,7 +131,8 @@ public final class Drafts {
             jsonb(report.answers().toJson()),
             jsonb(report.choices().toJson()),
             report.id(),
-            base);
+            base,
+            report.id());
     return draft(
         tx.sql().fetchSingle(SELECT + " where continues = ? and report is null", report.id()));
   }

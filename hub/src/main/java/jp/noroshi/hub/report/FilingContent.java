@@ -21,6 +21,9 @@ import jp.noroshi.hub.shell.Bilingual;
 /// Makes the content of one filing: only the fields its law needs, each with its official name in
 /// both languages, what it says, and whether law requires it. Pure.
 final class FilingContent {
+  private static final Bilingual DELEGATE =
+      new Bilingual("代行報告者（委任による）", "Submitting agent (under a mandate)");
+
   private final ReportForm form;
   private final FieldTexts texts;
 
@@ -34,16 +37,19 @@ final class FilingContent {
   /// @param continuation which continuation of the report it is; 0 for the report itself
   /// @param changed ids of the fields that say something new since
   /// @param reason why, in the reporter's words; may be empty
+  /// @param delegate who reported for the organisation under a mandate
   record Envelope(
       String receipt,
       Instant submittedAt,
       String rulesVersion,
       int continuation,
       Set<String> changed,
-      String reason) {
+      String reason,
+      Optional<Bilingual> delegate) {
     /// Of the report itself.
-    static Envelope first(String receipt, Instant submittedAt, String rulesVersion) {
-      return new Envelope(receipt, submittedAt, rulesVersion, 0, Set.of(), "");
+    static Envelope first(
+        String receipt, Instant submittedAt, String rulesVersion, Optional<Bilingual> delegate) {
+      return new Envelope(receipt, submittedAt, rulesVersion, 0, Set.of(), "", delegate);
     }
   }
 
@@ -74,6 +80,7 @@ final class FilingContent {
     making.add(needs.required(), "required");
     making.add(needs.ifKnown(), "if-known");
     making.add(needs.optional(), "optional");
+    making.addDelegate();
     var content = new TreeMap<String, Object>();
     content.put("type", "noroshi-filing");
     content.put("version", 1);
@@ -137,6 +144,24 @@ final class FilingContent {
             || field.portion() == PortionLetter.C) {
           add(field, need);
         }
+      }
+    }
+
+    // Whom an authority calls back must be clear; who helps whom is the organisation's own affair.
+    void addDelegate() {
+      if (envelope.delegate().isPresent()) {
+        var entry = new TreeMap<String, Object>();
+        entry.put("id", "org.submitter");
+        entry.put("name", both(DELEGATE));
+        entry.put("need", "if-known");
+        if (withheld) {
+          entry.put("state", "withheld");
+        } else {
+          var name = envelope.delegate().get();
+          entry.put("value", List.of(name.ja()));
+          entry.put("text", List.of(both(name)));
+        }
+        fields.add(entry);
       }
     }
 

@@ -2,6 +2,8 @@ package jp.noroshi.hub.report;
 
 import java.util.UUID;
 import java.util.function.Supplier;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.FieldError;
 import jp.noroshi.hub.shell.Page;
@@ -16,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// What the reporter notes on the page of a filing that its addressee does not get here.
 @Controller
+@OpenToDelegates(Mandate.Extent.SEND)
 final class HandOverController {
   private final HandOvers handOvers;
   private final Filings filings;

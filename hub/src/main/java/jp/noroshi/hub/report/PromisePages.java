@@ -2,6 +2,8 @@ package jp.noroshi.hub.report;
 
 import java.util.Map;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /// The promise made for a report: as one page to print, and as the document that was kept.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class PromisePages {
   private final Promises promises;
   private final Rules rules;

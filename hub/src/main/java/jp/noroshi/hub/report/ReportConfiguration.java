@@ -14,8 +14,10 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.ProductMentions;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.ClientWork;
 import jp.noroshi.hub.party.Directory;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.Mandates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.report.derive.WellKnown;
 import jp.noroshi.hub.shell.Messages;
@@ -191,6 +193,21 @@ class ReportConfiguration {
   }
 
   @Bean
+  Delegations delegations(Database database, Mandates mandates, Ledger ledger) {
+    return new Delegations(database, mandates, ledger);
+  }
+
+  @Bean
+  ClientWork clientReports() {
+    return Delegations::work;
+  }
+
+  @Bean
+  DelegatesTold delegatesTold(EventLog events) {
+    return new DelegatesTold(events);
+  }
+
+  @Bean
   NavigationEntry disclosedNavigation() {
     return new NavigationEntry(
         "/disclosed",
@@ -207,7 +224,11 @@ class ReportConfiguration {
   @Bean
   NavigationEntry reportsNavigation() {
     return new NavigationEntry(
-        "/reports", "report.navigation", Set.of(Role.REPORTER.code(), Role.EXECUTIVE.code()), 20);
+        "/reports",
+        "report.navigation",
+        Set.of(Role.REPORTER.code(), Role.EXECUTIVE.code()),
+        20,
+        true);
   }
 
   @Bean

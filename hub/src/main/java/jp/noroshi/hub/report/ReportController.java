@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.Due;
@@ -23,18 +25,21 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.ObjectMapper;
 
 /// Writing and sending a report: the form, its silent saving, the page that shows who will see
 /// what, and the sending itself.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class ReportController {
   private final Drafts drafts;
   private final Submissions submissions;
   private final SharingPreview preview;
   private final FoundValues found;
   private final Rules rules;
+  private final Delegations delegations;
   private final Views views;
   private final Clock clock;
   private final ObjectMapper json;
@@ -45,6 +50,7 @@ final class ReportController {
       SharingPreview preview,
       FoundValues found,
       Rules rules,
+      Delegations delegations,
       Views views,
       Clock clock,
       ObjectMapper json) {
@@ -53,6 +59,7 @@ final class ReportController {
     this.preview = preview;
     this.found = found;
     this.rules = rules;
+    this.delegations = delegations;
     this.views = views;
     this.clock = clock;
     this.json = json;
@@ -130,6 +137,7 @@ final class ReportController {
   }
 
   @PostMapping("/report/drafts/{id}/submit")
+  @OpenToDelegates(Mandate.Extent.SEND)
   Object submit(
       Viewer viewer,
       Page page,
@@ -174,6 +182,24 @@ final class ReportController {
     return "redirect:/reports";
   }
 
+  /// Lets the holder of a mandate go on with a draft or report, or takes that back.
+  @PostMapping("/report/delegations/{id}")
+  String delegate(
+      Viewer viewer,
+      Page page,
+      @PathVariable UUID id,
+      @RequestParam Optional<UUID> delegate,
+      RedirectAttributes flash) {
+    requireReporter(viewer);
+    var path = delegations.hand(viewer, id, delegate);
+    flash.addFlashAttribute(
+        PageArguments.NOTICE,
+        new Page.Notice(
+            "success",
+            page.t(delegate.isPresent() ? "report.delegation.done" : "report.delegation.undone")));
+    return "redirect:" + path;
+  }
+
   private JteView form(
       Viewer viewer, Page page, Draft draft, AnswerSheet sheet, List<Refusal.Violation> faults) {
     var facts =
@@ -193,6 +219,9 @@ final class ReportController {
             draft.continues().isPresent() ? "report.continuation.title" : "report.form.title"),
         Map.of(
             "draft", draft,
+            "delegation",
+                delegations.of(
+                    viewer, draft.continues().map(Draft.Continues::report).orElse(draft.id())),
             "sections",
                 QuestionView.sections(
                     rules.form(), sheet, facts, draft.continues().isPresent(), byField, json),
@@ -212,6 +241,11 @@ final class ReportController {
         Map.of(
             "draft",
             draft,
+            "maySend",
+            viewer
+                .mandate()
+                .map(mandate -> mandate.extent().covers(Mandate.Extent.SEND))
+                .orElse(true),
             "choices",
             choices,
             "preview",

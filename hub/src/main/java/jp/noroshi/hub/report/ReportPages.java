@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.shell.JteView;
@@ -25,12 +27,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// What the reporter sees after sending: the list, the report with everything that came of it, each
 /// filing, the receipt.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class ReportPages {
   private final Reports reports;
   private final Continuations continuations;
   private final Drafts drafts;
   private final Filings filings;
   private final FilingView filingView;
+  private final Delegations delegations;
   private final ObjectProvider<ReportOutcomes> outcomes;
   private final ObjectProvider<ReportNotices> notices;
   private final Rules rules;
@@ -47,7 +51,9 @@ final class ReportPages {
       ObjectProvider<ReportNotices> notices,
       Rules rules,
       Views views,
+      Delegations delegations,
       Clock clock) {
+    this.delegations = delegations;
     this.reports = reports;
     this.continuations = continuations;
     this.drafts = drafts;
@@ -97,6 +103,7 @@ final class ReportPages {
             Map.entry("rules", rules),
             Map.entry("draft", reports.draftOf(viewer, id).map(UUID::toString).orElse("")),
             Map.entry("continuations", continuations.all(viewer, id)),
+            Map.entry("delegation", delegations.of(viewer, id)),
             Map.entry(
                 "notices",
                 notices.orderedStream().flatMap(one -> one.of(viewer, id).stream()).toList()),

@@ -15,6 +15,7 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.Mandate;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.duty.ClockFact;
 import jp.noroshi.hub.report.duty.Due;
@@ -172,8 +173,10 @@ public final class Submissions {
                 """
                 insert into report.report
                   (id, organisation, receipt_number, submitted_by, submitted_at, idempotency_key,
-                   content_hash, incident_type, form_version, duty_version, choices)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   content_hash, incident_type, form_version, duty_version, choices, delegate)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                        coalesce(noroshi.delegate(),
+                                 (select delegate from report.draft where id = ?::uuid)))
                 on conflict (world, organisation, idempotency_key) do nothing
                 """,
                 id,
@@ -186,7 +189,8 @@ public final class Submissions {
                 answers.first("inc.type").orElse(null),
                 form.version(),
                 duties.version(),
-                jsonb(submission.choices().toJson()));
+                jsonb(submission.choices().toJson()),
+                submission.draft().orElse(null));
     if (inserted == 0) {
       return Optional.empty();
     }
@@ -201,7 +205,9 @@ public final class Submissions {
         id,
         clock,
         answers.first("sub.awareAt").isEmpty() ? Optional.of(ASSUMED) : Optional.empty());
-    var envelope = FilingContent.Envelope.first(number, now, duties.version());
+    var envelope =
+        FilingContent.Envelope.first(
+            number, now, duties.version(), viewer.mandate().map(Mandate::name));
     file(tx, new FilingMaker.Stated(viewer, id, envelope, answers, submission.choices()), clock);
     submission.draft().ifPresent(draft -> drafts.sent(tx, draft, id));
     var subject = "report/" + id;

@@ -21,8 +21,8 @@ import jp.noroshi.hub.party.Letter;
 import jp.noroshi.hub.party.Organisation;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.shell.Refusal.Violation;
 import jp.noroshi.hub.shell.Refusal;
+import jp.noroshi.hub.shell.Refusal.Violation;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,8 +169,8 @@ public final class Spills {
                 organisation));
     var told = new HashSet<>(holders);
     spill.owner().ifPresent(told::add);
-    told.forEach(organisation ->
-        new Letter(organisation, "spill/" + id, "/spills").send(events, tx));
+    told.forEach(
+        organisation -> new Letter(organisation, "spill/" + id, "/spills").send(events, tx));
     // On disk before it is committed: at worst it is sealed at the next start.
     journal(spill, SpillJournal.State.SEALED, tx.actor().world());
     note(tx, viewer, "spill.sealed", spill.item(), spill.owner().orElse(null), Map.of());

@@ -214,6 +214,9 @@ class ApiDescriptionIT {
           Map.entry(
               "/training/clearances", "a person of the authority says so, and nobody reads it"),
           Map.entry("/board/filings/{}/desk", "people of a desk settle it among themselves"),
+          Map.entry("/organisation/mandates", "a person binds the organisation"),
+          Map.entry("/clients", "a session acts for a client; a token acts for one always"),
+          Map.entry("POST /report/delegations/{}", "a person lets others see it"),
           Map.entry("/organisation/certificates", "people of the organisation decide to show it"),
           Map.entry("/board/feedback", "a person of the authority writes to a person"),
           Map.entry("POST /reports/{}/feedback/{}", "a person says whether it helped"),

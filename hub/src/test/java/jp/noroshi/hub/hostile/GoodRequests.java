@@ -267,6 +267,9 @@ final class GoodRequests {
     forms.put("/report/drafts/{id}/submit", Map.of("version", "1", "tlp", "TLP:AMBER"));
     forms.put("/organisation/members/{person}/roles", Map.of("roles", "reporter"));
     forms.put(
+        "/organisation/mandates",
+        Map.of("number", "1180301018771", "extent", "prepare", "until", inAFewWeeks()));
+    forms.put(
         "/requests",
         Map.of("object", "malware--" + UUID.randomUUID(), "purpose", "defence", "why", "hall 3"));
     forms.put(

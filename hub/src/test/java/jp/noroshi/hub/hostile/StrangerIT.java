@@ -71,7 +71,7 @@ class StrangerIT {
   /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
   /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
   /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`, `EvidenceIT`, `CaseworkIT`,
-  /// `FeedbacksIT`, `ContributionIT`).
+  /// `FeedbacksIT`, `ContributionIT`, `MandatesIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
@@ -140,7 +140,9 @@ class StrangerIT {
           "POST /tasks/{id}/done",
           "POST /board/feedback/{id}",
           "POST /reports/{id}/feedback/{owed}",
-          "POST /organisation/certificates/{id}/withdrawal");
+          "POST /organisation/certificates/{id}/withdrawal",
+          "POST /organisation/mandates/{id}/end",
+          "POST /clients/{id}/act");
 
   // What did not arrive is tried again by the clock, whoever asks for what meanwhile.
   private static final Set<String> TRIED_AGAIN = Set.of("notice.mail", "event.delivery");

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.StepUp;
 import jp.noroshi.hub.party.TokenScope;
 import jp.noroshi.hub.party.Viewer;
@@ -163,6 +165,7 @@ final class AccountController {
   }
 
   @GetMapping("/account/organisations")
+  @OpenToDelegates(Mandate.Extent.PREPARE)
   View organisations(Viewer viewer, Page page) {
     return views.page(
         "party/organisations",
@@ -171,6 +174,7 @@ final class AccountController {
   }
 
   @PostMapping("/account/organisations/{id}")
+  @OpenToDelegates(Mandate.Extent.PREPARE)
   View switchTo(
       Viewer viewer,
       @PathVariable UUID id,

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import jp.noroshi.hub.party.HomeCard;
 import jp.noroshi.hub.party.HomeCards;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Viewer;
+import jp.noroshi.hub.party.signin.Redirect;
 import jp.noroshi.hub.shell.Page;
 import jp.noroshi.hub.shell.Views;
 import org.springframework.stereotype.Controller;
@@ -23,8 +26,13 @@ final class HomeController {
     this.views = views;
   }
 
+  /// A delegate's home is the list of what it reported.
   @GetMapping("/")
+  @OpenToDelegates(Mandate.Extent.PREPARE)
   View home(Viewer viewer, Page page) {
+    if (viewer.mandate().isPresent()) {
+      return Redirect.to("/reports");
+    }
     List<HomeCard> cards =
         sources.stream()
             .flatMap(source -> source.cards(viewer, page.language()).stream())

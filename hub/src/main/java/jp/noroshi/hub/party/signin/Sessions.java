@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
 import jp.noroshi.hub.party.PartyAuthentication;
 import jp.noroshi.hub.party.Principal;
 import jp.noroshi.hub.party.Viewer;
@@ -59,7 +60,12 @@ public final class Sessions {
         request,
         response,
         new Principal(
-            viewer.person(), viewer.organisation().id(), strength, clock.instant(), Set.of()),
+            viewer.person(),
+            viewer.organisation().id(),
+            strength,
+            clock.instant(),
+            Set.of(),
+            viewer.mandate().map(Mandate::id).orElse(null)),
         signedInAt());
   }
 
@@ -71,6 +77,21 @@ public final class Sessions {
         response,
         new Principal(
             viewer.person(), organisation, viewer.strength(), viewer.steppedUpAt(), Set.of()),
+        signedInAt());
+  }
+
+  /// The viewer acts for a client from now on, under a mandate its own organisation holds.
+  public void actFor(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Viewer viewer,
+      UUID client,
+      UUID mandate) {
+    put(
+        request,
+        response,
+        new Principal(
+            viewer.person(), client, viewer.strength(), viewer.steppedUpAt(), Set.of(), mandate),
         signedInAt());
   }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import jp.noroshi.handling.Band;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /// What a reporter gets back, as a page and over REST (`openapi/given-back.yaml`).
 @Controller
+@OpenToDelegates(Mandate.Extent.SEND)
 final class BackController {
   private final Givings givings;
   private final Feedbacks feedbacks;

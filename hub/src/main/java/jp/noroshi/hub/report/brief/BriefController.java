@@ -3,6 +3,8 @@ package jp.noroshi.hub.report.brief;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.CaseDuties;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /// The page for the head of the organisation, made to be printed.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class BriefController {
   private final Reports reports;
   private final CaseDuties duties;

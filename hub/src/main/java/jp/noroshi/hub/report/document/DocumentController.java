@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// addressed to, by page and by REST (`openapi/document.yaml`). Opening one is opening the filing,
 /// and on record as such.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class DocumentController {
   private static final Set<Role> REPORTERS = Set.of(Role.REPORTER, Role.EXECUTIVE);
 

@@ -1,6 +1,8 @@
 package jp.noroshi.hub.report.document;
 
 import java.util.Optional;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The form of a first report to be filled in by hand: empty for anybody, with what is known for
 /// who is signed in.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class PaperController {
   private final PaperForms forms;
 

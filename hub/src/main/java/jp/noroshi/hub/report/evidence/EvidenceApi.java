@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Evidence over REST (`openapi/evidence.yaml`): the core protocol, creation and termination of tus
 /// 1.0.0, which its clients speak, with a body in JSON for those who do not.
 @RestController
+@OpenToDelegates(Mandate.Extent.PREPARE)
 @RequestMapping("/api/v1")
 final class EvidenceApi {
   private static final String READ = "report:read";

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.Drafts;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The pages of evidence: of a draft, of a report, and what goes with a filing.
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class EvidenceController {
   private final Uploads uploads;
   private final Handover handover;

@@ -152,6 +152,11 @@ public final class Handover {
   ///
   /// @throws Refusal when there is none, or the viewer may not open it: the two do not differ
   Opened open(Viewer viewer, UUID id) {
+    // A delegate sees what belongs to reports of its own; the engine would see all.
+    if (viewer.mandate().isPresent()
+        && database.in(viewer.actor(), tx -> rows.find(tx, id)).isEmpty()) {
+      throw Refusal.notFound();
+    }
     var asked =
         database
             .in(engine(viewer), tx -> rows.find(tx, id).map(one -> asked(tx, viewer, one)))

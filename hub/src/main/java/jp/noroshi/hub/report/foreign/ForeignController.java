@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jp.noroshi.hub.party.Mandate;
+import jp.noroshi.hub.party.OpenToDelegates;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
@@ -25,6 +27,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /// A report from another system, as a file on a page and over REST (`openapi/foreign.yaml`).
 @Controller
+@OpenToDelegates(Mandate.Extent.PREPARE)
 final class ForeignController {
   private final ForeignReports reports;
   private final Rules rules;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.party.mandate;
+
+import org.jspecify.annotations.NullMarked;
