@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.proof.carried;
+
+import org.jspecify.annotations.NullMarked;
