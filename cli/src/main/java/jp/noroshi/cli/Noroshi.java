@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ReceiptCommand.class,
       LedgerCommand.class,
       RulesCommand.class,
+      CarryCommand.class,
       ConformCommand.class,
       TrainCommand.class,
     },

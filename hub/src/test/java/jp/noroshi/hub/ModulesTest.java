@@ -47,6 +47,7 @@ class ModulesTest {
           arrows("oversight", "access database event ledger party report shell"),
           arrows("governance", "access database ledger party shell"),
           arrows("recall", "access database exchange ledger party report shell"),
+          arrows("carried", "database ledger party shell"),
           arrows("contribution", "database ledger party shell"),
           arrows("transparency", "database ledger party shell"),
           arrows("insight", "access database event party shell"));

@@ -262,6 +262,7 @@ class PagesBrowserIT {
     look("/organisation/balance", "/organisation/balance", victim);
     look("/organisation/balance", "/organisation/balance", newcomer);
     mandated(victim, newcomer);
+    look("/carried", "/carried", newcomer);
     look("/certificates/{number}", certificateOf(victim), victim);
     look("/report/import", "/report/import", victim);
     look("/tasks", "/tasks", officer);

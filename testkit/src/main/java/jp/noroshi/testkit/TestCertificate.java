@@ -27,6 +27,11 @@ public record TestCertificate(KeyStore store) {
     return of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2");
   }
 
+  /// One with a key of this kind, e.g. `RSA`, `-keysize`, `3072`.
+  public static TestCertificate withKey(String algorithm, String option, String value) {
+    return of("-keyalg", algorithm, option, value, "-validity", "2");
+  }
+
   /// One that held for a day, long ago.
   public static TestCertificate expired() {
     return of("-keyalg", "EC", "-startdate", "2020/01/01 00:00:00", "-validity", "1");
@@ -96,9 +101,12 @@ public record TestCertificate(KeyStore store) {
 
   /// The key as a file of it is written (PKCS #8).
   public String privateKeyPem() {
+    return pem("PRIVATE KEY", key().getEncoded());
+  }
+
+  public PrivateKey key() {
     try {
-      var key = (PrivateKey) store.getKey(ALIAS, PASSWORD.toCharArray());
-      return pem("PRIVATE KEY", key.getEncoded());
+      return (PrivateKey) store.getKey(ALIAS, PASSWORD.toCharArray());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

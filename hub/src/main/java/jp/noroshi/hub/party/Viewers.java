@@ -42,7 +42,8 @@ public final class Viewers {
   // One statement: it precedes every page and every call. Nothing is remembered between two, so
   // that what has ended ends at once.
   private Optional<Viewer> load(Tx tx, Principal principal) {
-    return principal.mandate() == null ? member(tx, principal) : delegate(tx, principal);
+    var mandate = principal.mandate();
+    return mandate == null ? member(tx, principal) : delegate(tx, principal, mandate);
   }
 
   private Optional<Viewer> member(Tx tx, Principal principal) {
@@ -69,7 +70,7 @@ public final class Viewers {
 
   // A delegate reports for its client and sees nothing else of it; its own membership and account
   // must be as good as for its own organisation.
-  private Optional<Viewer> delegate(Tx tx, Principal principal) {
+  private Optional<Viewer> delegate(Tx tx, Principal principal, UUID mandate) {
     return tx.sql()
         .fetchOptional(
             """
@@ -86,21 +87,21 @@ public final class Viewers {
               and 'reporter' = any (m.roles)
             """
                 .formatted(Directory.ORGANISATION),
-            principal.mandate(),
+            mandate,
             principal.organisation(),
             clock.instant(),
             principal.person())
         .filter(this::isActive)
         .map(row -> {
           noteUse(tx, principal, row.get("last_active_at", OffsetDateTime.class).toInstant());
-          var mandate =
+          var held =
               new Mandate(
-                  principal.mandate(),
+                  mandate,
                   row.get("delegate", UUID.class),
                   new Bilingual(
                       row.get("delegate_ja", String.class), row.get("delegate_en", String.class)),
                   Mandate.Extent.of(row.get("extent", String.class)));
-          return viewer(principal, row, Set.of(Role.REPORTER), false, Optional.of(mandate));
+          return viewer(principal, row, Set.of(Role.REPORTER), false, Optional.of(held));
         });
   }
 

@@ -17,19 +17,15 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDHEncrypter;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.util.Base64;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import jp.noroshi.testkit.TestCertificate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,11 +34,10 @@ class EnvelopeTest {
   private static final byte[] MESSAGE = "画面に脅迫文".getBytes(UTF_8);
   private static final HubKeyPairs HUB = HubKeyPairs.generate();
 
-  @TempDir static Path directory;
   private static Sender sender;
 
   @BeforeAll
-  static void keys() throws Exception {
+  static void keys() {
     sender = sender("EC", "-groupname", "secp256r1");
   }
 
@@ -169,39 +164,8 @@ class EnvelopeTest {
             CarriedException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
-  private static Sender sender(String algorithm, String option, String value) throws Exception {
-    var file = directory.resolve(UUID.randomUUID() + ".p12");
-    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    var made =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                "k",
-                "-keyalg",
-                algorithm,
-                option,
-                value,
-                "-dname",
-                "CN=t",
-                "-validity",
-                "30",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "secret",
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    var said = new String(made.getInputStream().readAllBytes(), UTF_8);
-    assertThat(made.waitFor()).as(said).isZero();
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file)) {
-      store.load(in, "secret".toCharArray());
-    }
-    return new Sender(
-        (PrivateKey) store.getKey("k", "secret".toCharArray()),
-        (X509Certificate) store.getCertificate("k"));
+  private static Sender sender(String algorithm, String option, String value) {
+    var made = TestCertificate.withKey(algorithm, option, value);
+    return new Sender(made.key(), made.certificate());
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import jp.noroshi.hub.exchange.ReleaseAccess;
 import jp.noroshi.hub.party.Viewer;
-import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.stix.object.StixObject;
 
 /// What lies around an object: everything that can be reached from it by ties the reader may know

@@ -1,6 +1,5 @@
 package jp.noroshi.hub.party.account;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,11 +91,9 @@ final class CertificateController {
             "errors", errors));
   }
 
-  // A certificate alone opens TAXII and nothing else, so that nothing else is offered.
   private static List<Option> options(Page page) {
-    return Arrays.stream(TokenScope.values())
+    return ClientCertificates.MAY_HAVE.stream()
         .map(TokenScope::code)
-        .filter(code -> code.startsWith("exchange:"))
         .map(code -> new Option(code, page.t("party.scope." + code.replace(':', '.'))))
         .toList();
   }

@@ -3,6 +3,7 @@ package jp.noroshi.hub.party.certificate;
 import java.time.Clock;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.ledger.Ledger;
+import jp.noroshi.hub.party.CertificateOwners;
 import jp.noroshi.hub.party.StepUp;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ class CertificateConfiguration {
   ClientCertificates clientCertificates(
       Database database, StepUp stepUp, Ledger ledger, Clock clock) {
     return new ClientCertificates(database, stepUp, ledger, clock);
+  }
+
+  @Bean
+  CertificateOwners certificateOwners(ClientCertificates certificates) {
+    return certificates::principal;
   }
 
   @Bean

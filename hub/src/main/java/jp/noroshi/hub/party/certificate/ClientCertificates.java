@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,19 @@ public final class ClientCertificates {
   private static final int MOST = 20;
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_SUBJECT = 500;
-  // Alone it opens TAXII only.
-  private static final Set<TokenScope> MAY_HAVE =
-      EnumSet.of(TokenScope.EXCHANGE_READ, TokenScope.EXCHANGE_WRITE, TokenScope.EXCHANGE_AMBER);
+
+  /// What a certificate may open without a token: TAXII where it is shown with the connection, and
+  /// the rest in carried files its key signed.
+  public static final List<TokenScope> MAY_HAVE =
+      List.of(
+          TokenScope.EXCHANGE_READ,
+          TokenScope.EXCHANGE_WRITE,
+          TokenScope.EXCHANGE_AMBER,
+          TokenScope.REPORT_READ,
+          TokenScope.REPORT_WRITE,
+          TokenScope.ALERT_READ,
+          TokenScope.ALERT_WRITE);
+
   private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(5);
   private static final Actor ENGINE = Actor.engine("certificate");
 
@@ -141,7 +151,7 @@ public final class ClientCertificates {
         || label.codePoints().anyMatch(c -> Character.isISOControl(c) || isFormat(c))) {
       throw Refusal.invalid(List.of(Violation.of("name", "party.refusal.text")));
     }
-    if (scopes.isEmpty() || !MAY_HAVE.containsAll(scopes)) {
+    if (scopes.isEmpty() || !new HashSet<>(MAY_HAVE).containsAll(scopes)) {
       throw Refusal.invalid(List.of(Violation.of("scopes", "party.refusal.no-scope")));
     }
     var certificate = CertificateText.registrable(pem);

@@ -111,6 +111,9 @@ class SecurityConfiguration {
                     "/invitations/**",
                     // A first report needs no account.
                     "/first-report/**",
+                    // What a file says is told by its signature, whoever carries it.
+                    "/carried/**",
+                    "/api/v1/carried",
                     // Whoever is shown a certificate can check it.
                     "/certificates/*",
                     "/preferences",
@@ -129,7 +132,7 @@ class SecurityConfiguration {
             // A witness has no session that could be abused; its signature is what counts. TAXII
             // serves no sessions at all: who shows no token is told to, whatever the method.
             csrf.csrfTokenRepository(csrfTokens)
-                .ignoringRequestMatchers("/ledger/cosignatures", "/taxii2/**"))
+                .ignoringRequestMatchers("/ledger/cosignatures", "/taxii2/**", "/api/v1/carried"))
         .requestCache(cache -> cache.requestCache(requestCache))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in").permitAll())
         .headers(SecurityConfiguration::headers)

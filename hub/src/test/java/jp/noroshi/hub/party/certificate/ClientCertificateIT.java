@@ -95,7 +95,7 @@ class ClientCertificateIT {
             refusal -> assertThat(refusal.code()).isEqualTo("party.refusal.certificate.taken"));
     assertThatThrownBy(() ->
             certificates.register(
-                owner, "mine", TestCertificate.fresh().pem(), Set.of(TokenScope.REPORT_READ)))
+                owner, "mine", TestCertificate.fresh().pem(), Set.of(TokenScope.REGISTRY_READ)))
         .isInstanceOf(Refusal.class);
   }
 

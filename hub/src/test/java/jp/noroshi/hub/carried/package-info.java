@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.carried;
+
+import org.jspecify.annotations.NullMarked;
