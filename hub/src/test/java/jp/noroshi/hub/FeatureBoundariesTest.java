@@ -18,7 +18,7 @@ class FeatureBoundariesTest {
   private static final Pattern TABLE =
       Pattern.compile(
           "\\b(?:from|join|into|update|table)\\s+"
-              + "(api|event|ledger|party|access|exchange|registry|vulnerability|relevance|report|notice|insight|standing|request|question|oversight|governance|spill|recall|contribution|carried)\\.[a-z_]+");
+              + "(api|event|ledger|party|access|exchange|registry|vulnerability|relevance|report|notice|insight|standing|request|question|oversight|governance|spill|recall|contribution|carried|lesson)\\.[a-z_]+");
 
   @Test
   void aFeatureReadsNoOtherFeaturesTables() throws IOException {

@@ -35,7 +35,7 @@ class ModulesTest {
           arrows("spill", "database event ledger party rules shell"),
           arrows("exchange", "access api database event ledger party rules shell spill"),
           arrows("request", "access database event exchange ledger party shell"),
-          arrows("question", "database event exchange ledger party shell"),
+          arrows("question", "access database event exchange ledger party shell"),
           arrows("vulnerability", "api database event ledger party registry shell"),
           arrows("relevance", "access database event exchange ledger party registry shell"),
           arrows(
@@ -48,7 +48,8 @@ class ModulesTest {
           arrows("governance", "access database ledger party shell"),
           arrows("recall", "access database exchange ledger party report shell"),
           arrows("carried", "database ledger party shell"),
-          arrows("contribution", "database ledger party shell"),
+          arrows("contribution", "database ledger party rules shell"),
+          arrows("lesson", "access database event ledger notice party report shell"),
           arrows("transparency", "database ledger party shell"),
           arrows("insight", "access database event party shell"));
 

@@ -39,6 +39,10 @@ import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.exchange.TestReleases;
 import jp.noroshi.hub.exchange.intake.Quarantine;
 import jp.noroshi.hub.governance.Emergencies;
+import jp.noroshi.hub.lesson.Lesson;
+import jp.noroshi.hub.lesson.LessonReviews;
+import jp.noroshi.hub.lesson.Lessons;
+import jp.noroshi.hub.lesson.Wording;
 import jp.noroshi.hub.notice.Inbox;
 import jp.noroshi.hub.oversight.Glass;
 import jp.noroshi.hub.party.Circle;
@@ -95,7 +99,7 @@ class PagesBrowserIT {
   // The key of a sentence that was never written, shown in its place.
   private static final Pattern KEY =
       Pattern.compile(
-          "\\b(shell|api|party|report|document|evidence|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall)"
+          "\\b(shell|api|party|report|document|evidence|registry|exchange|vulnerability|notice|insight|imports|operations|transparency|standing|request|question|oversight|governance|spill|relevance|recall|lesson|contribution)"
               + "\\.[a-z_-]+(\\.[a-z_-]+)*\\b");
 
   private static final String LIST =
@@ -173,6 +177,8 @@ class PagesBrowserIT {
   @Autowired Imports imports;
   @Autowired Inbox inbox;
   @Autowired Questions questions;
+  @Autowired Lessons lessons;
+  @Autowired LessonReviews lessonReviews;
   @Autowired ObjectMapper json;
   @Autowired MockMvc mvc;
   @Autowired SessionRepository<? extends Session> sessions;
@@ -269,6 +275,7 @@ class PagesBrowserIT {
     look("/board/feedback", "/board/feedback", officer);
     look("/board/feedback", "/board/feedback", people.atDesk("PPC", Role.DUTY_OFFICER));
     look("/board/shift", "/board/shift", officer);
+    taught(victim, report, newcomer);
     look("/insight", "/insight", officer);
     look("/imports", "/imports", operator);
     look("/imports/{id}", "/imports/" + imports.latest(operator).getFirst().id(), operator);
@@ -311,6 +318,32 @@ class PagesBrowserIT {
     looks.add(new Look("", "/nowhere", Optional.of(maker), 404));
     looks.add(new Look("", "/board", Optional.of(newcomer), 403));
     looks.add(new Look("", "/reports/" + report, Optional.of(newcomer), 404));
+  }
+
+  private void taught(Viewer author, UUID report, Viewer newcomer) {
+    var head = people.join(author.organisation().id(), Role.EXECUTIVE);
+    var officer = people.ofPlatform(Role.RELEASE_OFFICER);
+    var wording =
+        new Wording(
+            "更新されていなかった遠隔接続装置と、とても長い題名の教訓についての一行" + "x".repeat(60),
+            "三日間の停止で、納期が十二件遅れた。更新の責任者を決めていれば防げた。",
+            "朝から業務が止まった。\n三日かかった。",
+            "装置の更新を、だれの仕事とも決めていなかった。",
+            "月ごとの更新と、外からの入口の一覧。",
+            "侵入経路: VPN 装置の既知の脆弱性（T1190）\n痕跡: 管理画面への深夜のログイン");
+    var waiting = lessons.write(author, wording, Lesson.Attribution.KIND);
+    var signed = lessons.write(head, wording, Lesson.Attribution.NAMED);
+    lessonReviews.release(officer, signed, "公開してよい");
+    look("/lessons", "/lessons", author);
+    look("/lessons", "/lessons?q=" + UUID.randomUUID(), newcomer);
+    look("/lessons/new", "/lessons/new", head);
+    look("/lessons/new", "/lessons/new?report=" + report, author);
+    look("/lessons/{id}", "/lessons/" + waiting, author);
+    for (var edition : List.of("executive", "practitioner", "analyst")) {
+      look("/lessons/{id}", "/lessons/" + signed + "?edition=" + edition, newcomer);
+    }
+    look("/release-desk/lessons", "/release-desk/lessons", officer);
+    look("/release-desk/lessons/{id}", "/release-desk/lessons/" + waiting, officer);
   }
 
   private void asked(Viewer originator, Viewer asker) {

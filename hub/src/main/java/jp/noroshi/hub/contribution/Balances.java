@@ -24,6 +24,7 @@ final class Balances {
           "evidence.listed",
           "alert.feedback",
           "question.answered",
+          "lesson.written",
           "supplier.agreed",
           "report.answered-by-authority",
           "report.given-back");

@@ -4,10 +4,10 @@ import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.Viewer;
 
 /// Which edition a person is shown first.
-final class Readers {
+public final class Readers {
   private Readers() {}
 
-  static Editions.Reader usual(Viewer viewer) {
+  public static Editions.Reader usual(Viewer viewer) {
     if (viewer.has(Role.ANALYST)) {
       return Editions.Reader.ANALYST;
     }

@@ -4,17 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jp.noroshi.handling.Action;
 import jp.noroshi.handling.cleaning.Cleaner;
-import jp.noroshi.handling.cleaning.Identity;
+import jp.noroshi.hub.access.OwnIdentity;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -229,32 +227,10 @@ public final class Questions {
     if (said.isEmpty() || said.length() > LONGEST || said.indexOf('\0') >= 0) {
       throw Refusal.invalid(List.of(Refusal.Violation.of("text", "question.fault.text", LONGEST)));
     }
-    if (!named && new Cleaner(identity(viewer)).identifies(said)) {
+    if (!named && new Cleaner(OwnIdentity.of(viewer)).identifies(said)) {
       throw Refusal.invalid(List.of(Refusal.Violation.of("text", "question.fault.named")));
     }
     return said;
-  }
-
-  private static Identity identity(Viewer viewer) {
-    var organisation = viewer.organisation();
-    var further = new ArrayList<>(organisation.identityAliases());
-    further.add(viewer.email());
-    var known =
-        Identity.of(
-            Stream.concat(
-                    Stream.of(organisation.nameJa(), organisation.nameEn()),
-                    organisation.corporateNumber().stream())
-                .toList(),
-            further);
-    return new Identity(
-        known.organisationNames(),
-        known.domains(),
-        known.hostnames(),
-        known.ranges(),
-        Set.copyOf(List.of(viewer.nameJa(), viewer.nameEn())),
-        known.mailAddresses(),
-        known.phoneNumbers(),
-        known.uniqueStrings());
   }
 
   private static void require(Viewer viewer, Set<Role> roles) {

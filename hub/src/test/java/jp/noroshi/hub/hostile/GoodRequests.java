@@ -187,6 +187,23 @@ final class GoodRequests {
     bodies.put(
         "POST /api/v1/questions",
         Map.of("object", "\"malware--" + UUID.randomUUID() + "\"", "text", "\"which version?\""));
+    bodies.put(
+        "POST /api/v1/lessons",
+        Map.of(
+            "title",
+            "\"a gate\"",
+            "executive",
+            "\"nobody was in charge\"",
+            "happened",
+            "\"it stood still\"",
+            "cause",
+            "\"an old version\"",
+            "prevention",
+            "\"an update\"",
+            "attribution",
+            "\"none\"",
+            "consent",
+            "true"));
     bodies.put("POST /api/v1/questions/{id}/messages", Map.of("text", "\"and which build?\""));
     bodies.put("POST /api/v1/drafts/imports", Map.of("Event", "{\"info\": \"Phishing\"}"));
     bodies.put(
@@ -275,6 +292,25 @@ final class GoodRequests {
     forms.put(
         "/questions",
         Map.of("object", "malware--" + UUID.randomUUID(), "text", "which version was it?"));
+    forms.put(
+        "/lessons",
+        Map.of(
+            "title",
+            "a gate",
+            "executive",
+            "nobody was in charge",
+            "happened",
+            "it stood still",
+            "cause",
+            "an old version",
+            "prevention",
+            "an update",
+            "attribution",
+            "none",
+            "consent",
+            "yes"));
+    forms.put("/release-desk/lessons/{id}/release", Map.of("reason", "tells of nobody"));
+    forms.put("/release-desk/lessons/{id}/keep", Map.of("reason", "tells of one"));
     forms.put("/questions/{id}/messages", Map.of("text", "and which build?"));
     forms.put("/quarantine/{id}/release", Map.of("tlp", "TLP:RED", "reason", "asked the sender"));
     forms.put("/quarantine/{id}/discard", Map.of("reason", "asked the sender"));

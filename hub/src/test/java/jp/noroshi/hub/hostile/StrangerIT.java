@@ -71,7 +71,7 @@ class StrangerIT {
   /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
   /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
   /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`, `EvidenceIT`, `CaseworkIT`,
-  /// `FeedbacksIT`, `ContributionIT`, `MandatesIT`).
+  /// `FeedbacksIT`, `ContributionIT`, `MandatesIT`, `LessonsIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
@@ -142,7 +142,11 @@ class StrangerIT {
           "POST /reports/{id}/feedback/{owed}",
           "POST /organisation/certificates/{id}/withdrawal",
           "POST /organisation/mandates/{id}/end",
-          "POST /clients/{id}/act");
+          "POST /clients/{id}/act",
+          "POST /lessons/{id}/withdrawal",
+          "POST /api/v1/lessons/{id}/withdrawal",
+          "POST /release-desk/lessons/{id}/release",
+          "POST /release-desk/lessons/{id}/keep");
 
   // What did not arrive is tried again by the clock, whoever asks for what meanwhile.
   private static final Set<String> TRIED_AGAIN = Set.of("notice.mail", "event.delivery");

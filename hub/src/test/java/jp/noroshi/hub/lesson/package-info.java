@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.lesson;
+
+import org.jspecify.annotations.NullMarked;
