@@ -276,6 +276,10 @@ class PagesBrowserIT {
     look("/board/feedback", "/board/feedback", people.atDesk("PPC", Role.DUTY_OFFICER));
     look("/board/shift", "/board/shift", officer);
     taught(victim, report, newcomer);
+    for (var path : List.of("/benefits", "/figures")) {
+      looks.add(new Look(path, path, Optional.empty(), 200));
+      look(path, path, victim);
+    }
     look("/insight", "/insight", officer);
     look("/imports", "/imports", operator);
     look("/imports/{id}", "/imports/" + imports.latest(operator).getFirst().id(), operator);

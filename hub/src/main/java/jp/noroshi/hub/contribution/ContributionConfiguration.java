@@ -14,6 +14,11 @@ class ContributionConfiguration {
   }
 
   @Bean
+  Benefits benefits() {
+    return Benefits.bundled();
+  }
+
+  @Bean
   Certificates certificates(Database database, Balances balances, Ledger ledger, Clock clock) {
     return new Certificates(database, balances, ledger, clock);
   }

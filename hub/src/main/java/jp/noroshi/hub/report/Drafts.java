@@ -172,6 +172,27 @@ public final class Drafts {
     return database.in(viewer.actor(), tx -> save(tx, viewer, id, version, answers, choices));
   }
 
+  /// Saves what was typed so far in a browser. The first such save of an empty draft is when its
+  /// writing began.
+  ///
+  /// @throws Refusal as [#save]
+  public int typed(
+      Viewer viewer, UUID id, int version, AnswerSheet answers, SharingChoices choices) {
+    return database.in(
+        viewer.actor(),
+        tx -> {
+          tx.sql()
+              .execute(
+                  """
+                  update report.draft set writing_began_at = ?
+                  where id = ? and version = 1 and report is null and continues is null
+                  """,
+                  clock.instant(),
+                  id);
+          return save(tx, viewer, id, version, answers, choices);
+        });
+  }
+
   /// Throws a draft away.
   public void discard(Viewer viewer, UUID id) {
     database.run(

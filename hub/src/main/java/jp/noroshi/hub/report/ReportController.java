@@ -85,7 +85,7 @@ final class ReportController {
   ResponseEntity<Void> autosave(Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
     requireReporter(viewer);
     var draft = drafts.draft(viewer, id);
-    drafts.save(viewer, id, version(request), sheet(request), draft.choices());
+    drafts.typed(viewer, id, version(request), sheet(request), draft.choices());
     return ResponseEntity.noContent().build();
   }
 

@@ -173,10 +173,12 @@ public final class Submissions {
                 """
                 insert into report.report
                   (id, organisation, receipt_number, submitted_by, submitted_at, idempotency_key,
-                   content_hash, incident_type, form_version, duty_version, choices, delegate)
+                   content_hash, incident_type, form_version, duty_version, choices, delegate,
+                   writing_began_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                        coalesce(noroshi.delegate(),
-                                 (select delegate from report.draft where id = ?::uuid)))
+                  coalesce(noroshi.delegate(),
+                           (select delegate from report.draft where id = ?::uuid)),
+                  (select writing_began_at from report.draft where id = ?::uuid))
                 on conflict (world, organisation, idempotency_key) do nothing
                 """,
                 id,
@@ -190,6 +192,7 @@ public final class Submissions {
                 form.version(),
                 duties.version(),
                 jsonb(submission.choices().toJson()),
+                submission.draft().orElse(null),
                 submission.draft().orElse(null));
     if (inserted == 0) {
       return Optional.empty();

@@ -54,6 +54,22 @@ final class ContributionIT {
   }
 
   @Test
+  void anybodyReadsWhatOneGetsAndHowSureItIs() throws Exception {
+    var page = anybody("/benefits");
+
+    assertThat(page.getStatus()).isEqualTo(200);
+    assertThat(page.getContentAsString(UTF_8))
+        .contains("一般知識（未確認）", "二次資料（原文で確認してください）", "/figures");
+    var body =
+        mvc.perform(get("/api/v1/benefits").with(as(people.ofCompany("food", Role.REPORTER))))
+            .andReturn()
+            .getResponse()
+            .getContentAsString(UTF_8);
+    assertThat(json.readTree(body).path("benefits").path(0).path("evidence").asString())
+        .isEqualTo("platform");
+  }
+
+  @Test
   void aCertificateSaysThatOneContributedAndNothingOfWhatOrWhen() throws Exception {
     var reporter = people.ofCompany("food", Role.REPORTER);
     var head = people.join(reporter.organisation().id(), Role.EXECUTIVE);

@@ -116,6 +116,9 @@ class SecurityConfiguration {
                     "/api/v1/carried",
                     // Whoever is shown a certificate can check it.
                     "/certificates/*",
+                    // Whether reporting is worth it is asked before one takes part.
+                    "/benefits",
+                    "/figures",
                     "/preferences",
                     "/actuator/health/**",
                     // Of the ledger what tells nothing: hashes, signatures, public keys.

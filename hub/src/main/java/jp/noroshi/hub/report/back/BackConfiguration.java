@@ -2,6 +2,7 @@ package jp.noroshi.hub.report.back;
 
 import java.time.Clock;
 import java.util.List;
+import jp.noroshi.hub.access.Figures;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.event.EventLog;
 import jp.noroshi.hub.exchange.KnownValues;
@@ -49,6 +50,12 @@ class BackConfiguration {
   @Bean
   LateFeedback lateFeedback(EventLog events) {
     return new LateFeedback(events);
+  }
+
+  @Bean
+  PublicFigures publicFigures(Database database, Figures figures, Clock clock) {
+    return new PublicFigures(
+        database, new Effort(figures, clock), new AuthorityAnswers(figures, clock));
   }
 
   @Bean
