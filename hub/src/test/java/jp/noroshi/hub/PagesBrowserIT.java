@@ -15,6 +15,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -65,6 +67,7 @@ import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.SharingChoices;
 import jp.noroshi.hub.report.Submission;
 import jp.noroshi.hub.report.Submissions;
+import jp.noroshi.hub.report.back.TestFilings;
 import jp.noroshi.hub.report.duty.Answer;
 import jp.noroshi.hub.report.duty.ReportForm;
 import jp.noroshi.hub.report.guest.GuestReports;
@@ -165,6 +168,7 @@ class PagesBrowserIT {
   @Autowired Emergencies emergencies;
   @Autowired Spills spills;
   @Autowired Database database;
+  @Autowired Clock clock;
   @Autowired PartyAdministration administration;
   @Autowired Submissions submissions;
   @Autowired Reports reports;
@@ -276,6 +280,16 @@ class PagesBrowserIT {
     look("/board/feedback", "/board/feedback", people.atDesk("PPC", Role.DUTY_OFFICER));
     look("/board/shift", "/board/shift", officer);
     taught(victim, report, newcomer);
+    for (int i = 0; i < 12; i++) {
+      // Of the second authority little enough that a part of it stays untold.
+      TestFilings.filed(
+          database,
+          clock.instant(),
+          UUID.randomUUID(),
+          i < 6 ? "MIC" : "PPC",
+          i < 8 ? Duration.ofMinutes(95) : null,
+          i % 3 > 0);
+    }
     for (var path : List.of("/benefits", "/figures")) {
       looks.add(new Look(path, path, Optional.empty(), 200));
       look(path, path, victim);

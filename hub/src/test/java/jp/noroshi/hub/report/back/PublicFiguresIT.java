@@ -8,14 +8,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import jp.noroshi.handling.Band;
 import jp.noroshi.hub.HubTest;
-import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.party.TestPeople;
@@ -34,8 +32,6 @@ import org.springframework.test.web.servlet.MockMvc;
 
 @HubTest
 final class PublicFiguresIT {
-  private static final byte[] HASH = new byte[32];
-
   @Autowired TestPeople people;
   @Autowired PublicFigures figures;
   @Autowired Submissions submissions;
@@ -46,7 +42,6 @@ final class PublicFiguresIT {
 
   // Of this test alone, so that what others filed is not counted in.
   private final String authority = "A-" + UUID.randomUUID();
-  private final UUID recipient = UUID.randomUUID();
 
   @Test
   void fewerThanFiveReportersTellNothingOfAnAuthority() {
@@ -191,66 +186,7 @@ final class PublicFiguresIT {
         reporter, new Submission("k", new AnswerSheet(answers), SharingChoices.standard(), draft));
   }
 
-  // A filing a week ago; acknowledged after so long, its feedback given in time or not at all.
   private void filed(UUID organisation, @Nullable Duration acknowledged, boolean kept) {
-    var at = clock.instant().minus(Duration.ofDays(7));
-    database.run(
-        Actor.engine("test"),
-        tx -> {
-          var report = UUID.randomUUID();
-          tx.sql()
-              .execute(
-                  """
-                  insert into report.report
-                    (id, organisation, receipt_number, submitted_by, submitted_at, idempotency_key,
-                     content_hash, form_version, duty_version, choices)
-                  values (?, ?, ?, ?, ?, 'k' || ?::text, ?, '1', '1', '{}')
-                  """,
-                  report,
-                  organisation,
-                  "T-" + report,
-                  UUID.randomUUID(),
-                  at,
-                  report,
-                  HASH);
-          Instant acknowledgedAt = acknowledged == null ? null : at.plus(acknowledged);
-          var filing =
-              tx.sql()
-                  .fetchSingle(
-                      """
-                      insert into report.filing
-                        (report, organisation, duty, duty_version, nature, stage, form, authority,
-                         recipient, state, filed_at, content, content_sha256, acknowledged_at)
-                      values (?, ?, 'd', 1, 'mandatory', 's', 'f', ?, ?, ?, ?, ?, ?, ?::timestamptz)
-                      returning id
-                      """,
-                      report,
-                      organisation,
-                      authority,
-                      recipient,
-                      acknowledged == null ? "delivered" : "acknowledged",
-                      at,
-                      HASH,
-                      HASH,
-                      acknowledgedAt)
-                  .get(0, UUID.class);
-          tx.sql()
-              .execute(
-                  """
-                  insert into report.owed_feedback
-                    (report, filing, organisation, authority, recipient, stage, due_at, given_at,
-                     given_by, word)
-                  values (?, ?, ?, ?, ?, 'assessment', ?, ?::timestamptz, ?::uuid, ?::text)
-                  """,
-                  report,
-                  filing,
-                  organisation,
-                  authority,
-                  recipient,
-                  at.plus(Duration.ofDays(3)),
-                  kept ? at.plus(Duration.ofDays(2)) : null,
-                  kept ? UUID.randomUUID() : null,
-                  kept ? "役に立った" : null);
-        });
+    TestFilings.filed(database, clock.instant(), organisation, authority, acknowledged, kept);
   }
 }
