@@ -273,6 +273,17 @@ class PagesBrowserIT {
     look("/organisation/balance", "/organisation/balance", newcomer);
     mandated(victim, newcomer);
     look("/carried", "/carried", newcomer);
+    look("/announced-tests", "/announced-tests", newcomer);
+    good(
+        victim,
+        post("/announced-tests")
+            .param("kind", "tlpt")
+            .param("tester", "演習会社")
+            .param("from", "2026-12-01T09:00")
+            .param("until", "2027-06-01T09:00")
+            .param("stop_word", "しおさい")
+            .param("contact", "03-0000-0000"));
+    look("/announced-tests", "/announced-tests", victim);
     look("/certificates/{number}", certificateOf(victim), victim);
     look("/report/import", "/report/import", victim);
     look("/tasks", "/tasks", officer);

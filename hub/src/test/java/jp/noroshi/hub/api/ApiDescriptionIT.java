@@ -224,6 +224,7 @@ class ApiDescriptionIT {
           Map.entry("GET /carried", "says how to hand a file in"),
           Map.entry("POST /carried", "its twin takes the file as it is: POST /api/v1/carried"),
           Map.entry("GET /carried/keys", "for programs itself: a JWK set"),
+          Map.entry("/announced-tests", "people of the organisation plan their own test"),
           Map.entry("/organisation/mandates", "a person binds the organisation"),
           Map.entry("/clients", "a session acts for a client; a token acts for one always"),
           Map.entry("POST /report/delegations/{}", "a person lets others see it"),

@@ -284,6 +284,15 @@ final class GoodRequests {
     forms.put("/report/drafts/{id}/submit", Map.of("version", "1", "tlp", "TLP:AMBER"));
     forms.put("/organisation/members/{person}/roles", Map.of("roles", "reporter"));
     forms.put(
+        "/announced-tests",
+        Map.of(
+            "kind", "tlpt",
+            "tester", "t",
+            "from", "2026-12-01T09:00",
+            "until", "2026-12-02T09:00",
+            "stop_word", "s",
+            "contact", "c"));
+    forms.put(
         "/organisation/mandates",
         Map.of("number", "1180301018771", "extent", "prepare", "until", inAFewWeeks()));
     forms.put(

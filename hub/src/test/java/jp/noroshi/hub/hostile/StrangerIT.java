@@ -71,7 +71,7 @@ class StrangerIT {
   /// What a test has nothing of: a passkey is made by an authenticator, courses and agreements are
   /// the same for everybody. What the release desk and receivers of recalls do has tests of its own
   /// (`OversightIT`, `GovernanceIT`, `SpillsIT`, `RecallsIT`, `EvidenceIT`, `CaseworkIT`,
-  /// `FeedbacksIT`, `ContributionIT`, `MandatesIT`, `LessonsIT`).
+  /// `FeedbacksIT`, `ContributionIT`, `MandatesIT`, `AnnouncedTestsIT`, `LessonsIT`).
   private static final Set<String> NOTHING_TO_TRY_ON =
       Set.of(
           "POST /account/passkeys/{id}/removal",
@@ -142,6 +142,7 @@ class StrangerIT {
           "POST /reports/{id}/feedback/{owed}",
           "POST /organisation/certificates/{id}/withdrawal",
           "POST /organisation/mandates/{id}/end",
+          "POST /announced-tests/{id}/cancel",
           "POST /clients/{id}/act",
           "POST /lessons/{id}/withdrawal",
           "POST /api/v1/lessons/{id}/withdrawal",

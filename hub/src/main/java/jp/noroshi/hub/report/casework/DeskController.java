@@ -12,6 +12,7 @@ import java.util.UUID;
 import jp.noroshi.hub.party.Scopes;
 import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.report.Rules;
+import jp.noroshi.hub.report.drill.Deconfliction;
 import jp.noroshi.hub.report.duty.Due;
 import jp.noroshi.hub.shell.FieldError;
 import jp.noroshi.hub.shell.JteView;
@@ -32,6 +33,7 @@ final class DeskController {
   private final Relations relations;
   private final Cases cases;
   private final Holds holds;
+  private final Deconfliction deconfliction;
   private final DeskRows rows;
   private final Rules rules;
   private final Views views;
@@ -42,6 +44,7 @@ final class DeskController {
       Relations relations,
       Cases cases,
       Holds holds,
+      Deconfliction deconfliction,
       DeskRows rows,
       Rules rules,
       Views views,
@@ -50,6 +53,7 @@ final class DeskController {
     this.relations = relations;
     this.cases = cases;
     this.holds = holds;
+    this.deconfliction = deconfliction;
     this.rows = rows;
     this.rules = rules;
     this.views = views;
@@ -223,6 +227,7 @@ final class DeskController {
     parameters.put("related", relations.of(viewer, id));
     parameters.put("cases", cases.list(viewer).stream().filter(one -> !one.closed()).toList());
     parameters.put("holds", holds.of(viewer, id));
+    parameters.put("tests", deconfliction.ofDesk(viewer, docket.filing()));
     parameters.put("colleagues", rows.colleagues(viewer));
     parameters.put("entries", rows.entries(viewer, Optional.of(id), Optional.empty()));
     parameters.put("rules", rules);

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import jp.noroshi.hub.party.Viewer;
 import jp.noroshi.hub.party.Viewers;
 import jp.noroshi.hub.shell.Refusal;
 import jp.noroshi.testkit.Eventually;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,12 +129,12 @@ final class MandatesIT {
         .as("rows of the client's report, as PostgreSQL shows them to the delegate")
         .isEmpty();
 
-    hand(as(client), report, vendor.organisation().id());
+    hand(as(client), report, Optional.of(vendor.organisation().id()));
     assertThat(page(delegate, "/reports/" + report).getStatus()).isEqualTo(200);
     assertThat(page(delegate, "/report/drafts/" + draft).getStatus()).isEqualTo(404);
-    hand(as(client), draft, vendor.organisation().id());
+    hand(as(client), draft, Optional.of(vendor.organisation().id()));
     assertThat(page(delegate, "/report/drafts/" + draft).getStatus()).isEqualTo(200);
-    hand(as(client), report, null);
+    hand(as(client), report, Optional.empty());
     assertThat(page(delegate, "/reports/" + report).getStatus()).isEqualTo(404);
   }
 
@@ -274,7 +276,12 @@ final class MandatesIT {
 
   private String begin(RequestPostProcessor who) throws Exception {
     var to = page(who, "/report/new").getRedirectedUrl();
-    return to.substring(to.lastIndexOf('/') + 1);
+    return lastPart(to);
+  }
+
+  private static String lastPart(@Nullable String path) {
+    assertThat(path).isNotNull();
+    return String.valueOf(path).replaceFirst(".*/", "");
   }
 
   private void fill(RequestPostProcessor who, String draft) throws Exception {
@@ -305,15 +312,13 @@ final class MandatesIT {
             .getResponse();
     assertThat(answer.getStatus()).isEqualTo(302);
     var to = answer.getRedirectedUrl();
-    return to.substring(to.lastIndexOf('/') + 1);
+    return lastPart(to);
   }
 
-  private void hand(RequestPostProcessor who, String id, UUID delegate) throws Exception {
+  private void hand(RequestPostProcessor who, String id, Optional<UUID> delegate) throws Exception {
     var request = post("/report/delegations/" + id).with(who).with(csrf());
-    var answer =
-        mvc.perform(delegate == null ? request : request.param("delegate", delegate.toString()))
-            .andReturn()
-            .getResponse();
+    delegate.ifPresent(to -> request.param("delegate", to.toString()));
+    var answer = mvc.perform(request).andReturn().getResponse();
     assertThat(answer.getStatus()).isEqualTo(302);
   }
 

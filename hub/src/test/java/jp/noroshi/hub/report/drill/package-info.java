@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hub.report.drill;
+
+import org.jspecify.annotations.NullMarked;
