@@ -34,6 +34,7 @@ public final class Suites {
     ALL.putAll(CvssSuites.all());
     ALL.putAll(SsvcSuites.all());
     ALL.putAll(BomSuites.all());
+    ALL.putAll(CsafSuites.all());
     ALL.put("stix-markings", new MarkingSuite());
     ALL.put("bundles-index", new BundleSuite());
     ALL.put("stix1-to-stix21", new LiftSuite());

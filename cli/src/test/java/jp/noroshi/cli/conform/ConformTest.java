@@ -55,6 +55,7 @@ class ConformTest {
     "vuln/cpe-names, 868",
     "vuln/cvss, 9589",
     "vuln/ssvc-decisions, 243",
+    "csaf/csaf20-validator-cases, 154",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {
     RecordedCases.check(name, cases, NO_HUB);
