@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       LedgerCommand.class,
       RulesCommand.class,
       CarryCommand.class,
+      AffectedCommand.class,
       ConformCommand.class,
       TrainCommand.class,
     },
