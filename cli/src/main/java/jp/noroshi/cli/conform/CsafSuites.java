@@ -15,7 +15,10 @@ final class CsafSuites {
   private CsafSuites() {}
 
   static Map<String, Suite> all() {
-    return Map.of("csaf20-validator-cases", CsafSuites::run);
+    return Map.of(
+        "csaf20-validator-cases", CsafSuites::run,
+        "csaf20-filenames", CsafSuites::fileName,
+        "csaf21-filenames", CsafSuites::fileName);
   }
 
   private static Outcome run(JsonObject given, Path folder) {
@@ -36,6 +39,12 @@ final class CsafSuites {
           valid ? "valid" : "invalid", wrong.isEmpty() ? "valid" : "invalid", told(wrong));
     }
     return Outcome.PASSED;
+  }
+
+  private static Outcome fileName(JsonObject given, Path folder) {
+    var expected = CsafDocument.fileName(Fields.text(given, "tracking_id"));
+    boolean same = expected.equals(Fields.text(given, "file"));
+    return Outcome.of(Fields.text(given, "expect"), same ? "valid" : "invalid", expected);
   }
 
   private static String verdict(boolean triggers) {

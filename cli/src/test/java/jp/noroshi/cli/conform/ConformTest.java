@@ -55,7 +55,9 @@ class ConformTest {
     "vuln/cpe-names, 868",
     "vuln/cvss, 9589",
     "vuln/ssvc-decisions, 243",
+    "csaf/csaf20-filenames, 3",
     "csaf/csaf20-validator-cases, 154",
+    "csaf/csaf21-filenames, 3",
   })
   void passesEveryCaseThatIsNotShownToBeWrong(String name, long cases) throws IOException {
     RecordedCases.check(name, cases, NO_HUB);
