@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hunt.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hunt.observe;
+
+import org.jspecify.annotations.NullMarked;

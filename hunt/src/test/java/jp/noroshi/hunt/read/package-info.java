@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hunt.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.hunt.report;
+
+import org.jspecify.annotations.NullMarked;
