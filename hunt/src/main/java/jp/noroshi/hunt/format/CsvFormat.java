@@ -57,7 +57,8 @@ public final class CsvFormat implements LineFormat {
   /// Takes the first line as a heading if it is nothing but names, no two the same.
   private void heading(String line) {
     var plain = line.startsWith("\ufeff") ? line.substring(1) : line;
-    for (char each : DELIMITERS.toCharArray()) {
+    for (int i = 0; i < DELIMITERS.length(); i++) {
+      char each = DELIMITERS.charAt(i);
       var found = values(plain, each);
       if (found != null
           && found.size() >= FEWEST

@@ -23,6 +23,8 @@ final class Containers {
 
   /// Takes what is not packed any further.
   interface Contents {
+    /// Reads it.
+    ///
     /// @param in to be read as far as one likes; not to be closed
     /// @throws IOException when it breaks off
     void read(Origin origin, InputStream in) throws IOException;

@@ -11,12 +11,39 @@ final class LineReader {
   private static final int BLOCK = 1 << 16;
 
   /// One line.
-  ///
-  /// @param number from 1
-  /// @param offset of its first byte, from 0
-  /// @param bytes without the line feed; at most as many as the limit allows
-  /// @param length how long it is in the source, in bytes
-  record Line(long number, long offset, byte[] bytes, long length) {
+  static final class Line {
+    private final long number;
+    private final long offset;
+    private final byte[] bytes;
+    private final long length;
+
+    private Line(long number, long offset, byte[] bytes, long length) {
+      this.number = number;
+      this.offset = offset;
+      this.bytes = bytes;
+      this.length = length;
+    }
+
+    /// From 1.
+    long number() {
+      return number;
+    }
+
+    /// Of its first byte, from 0.
+    long offset() {
+      return offset;
+    }
+
+    /// Without the line feed; at most as many as the limit allows. Not to be changed.
+    byte[] bytes() {
+      return bytes;
+    }
+
+    /// How long it is in the source, in bytes.
+    long length() {
+      return length;
+    }
+
     boolean isWhole() {
       return bytes.length == length;
     }

@@ -59,8 +59,7 @@ public final class SourceReader {
       Origin origin, InputStream in, long size, Instant written, Consumer<? super Reading> readings)
       throws IOException {
     var contents = new ContentReader(limits, new TimeReader(zone, written), readings);
-    var containers =
-        new Containers(limits, new Unpacking(limits, size), contents::read, readings::accept);
+    var containers = new Containers(limits, new Unpacking(limits, size), contents::read, readings);
     contents.unpackWith(containers);
     try {
       containers.walk(origin, in);
