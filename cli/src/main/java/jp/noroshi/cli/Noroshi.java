@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       CodeCommand.class,
       ReceiptCommand.class,
       LedgerCommand.class,
+      HuntCommand.class,
       RulesCommand.class,
       CarryCommand.class,
       AffectedCommand.class,
