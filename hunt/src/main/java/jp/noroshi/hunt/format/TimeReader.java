@@ -14,9 +14,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads times as logs write them. Immutable and thread-safe.
@@ -63,12 +61,13 @@ public final class TimeReader {
       return Optional.empty();
     }
     try {
-      return Stream.<Function<String, Optional<LogTime>>>of(
-              this::digital, this::number, this::ofDay, this::withoutYear, this::withYear)
-          .map(form -> form.apply(text))
-          .flatMap(Optional::stream)
-          .findFirst()
-          .or(() -> mail(text));
+      if (!Character.isDigit(text.charAt(0))) {
+        return withoutYear(text).or(() -> withYear(text)).or(() -> mail(text));
+      }
+      if (text.indexOf('/') == 2 || text.indexOf('/') == 1) {
+        return ofDay(text);
+      }
+      return text.indexOf(':') < 0 ? number(text) : digital(text).or(() -> mail(text));
     } catch (DateTimeException | ArithmeticException noTime) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jp.noroshi.engine.indicator.text.Found;
 import jp.noroshi.engine.indicator.text.IndicatorText;
@@ -101,6 +102,14 @@ public final class EventObservables {
   /// The objects that fields of known meaning stand for.
   private record FieldObjects(
       Map<Role, List<Field>> roles, ObjectBuilder objects, List<Value> values) {
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+    private static final Pattern HOST = Pattern.compile("[\\w.:-]{3,255}");
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]+");
+    private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9-]{1,15}");
+    private static final Pattern MAILBOX = Pattern.compile("<?[^\\s<>@]{1,64}@[^\\s<>@]{1,255}>?");
     private static final Map<Integer, String> ALGORITHMS =
         Map.of(32, "MD5", 40, "SHA-1", 64, "SHA-256", 128, "SHA-512");
 
@@ -156,12 +165,14 @@ public final class EventObservables {
     }
 
     private Optional<String> address(String text) {
-      if (text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+      if (IPV4.matcher(text).matches()) {
         return Optional.of("ipv4-addr");
       }
-      return text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")
-          ? Optional.of("ipv6-addr")
-          : Optional.empty();
+      return isIpv6(text) ? Optional.of("ipv6-addr") : Optional.empty();
+    }
+
+    private static boolean isIpv6(String text) {
+      return text.indexOf(':') != text.lastIndexOf(':') && IPV6.matcher(text).matches();
     }
 
     private Optional<String> address(Role role) {
@@ -192,7 +203,7 @@ public final class EventObservables {
       var protocols =
           each(Role.PROTOCOL)
               .map(field -> field.value().toLowerCase(Locale.ROOT))
-              .filter(protocol -> protocol.matches("[a-z][a-z0-9-]{1,15}"))
+              .filter(protocol -> PROTOCOL.matcher(protocol).matches())
               .toList();
       if (!protocols.isEmpty()) {
         traffic.put("protocols", ObjectBuilder.texts(protocols));
@@ -209,12 +220,12 @@ public final class EventObservables {
     /// The host a request is for, and the URL that it and the path make.
     private Optional<String> host() {
       var field =
-          each(Role.HTTP_HOST).filter(each -> each.value().matches("[\\w.:-]{3,255}")).findFirst();
+          each(Role.HTTP_HOST).filter(each -> HOST.matcher(each.value()).matches()).findFirst();
       if (field.isEmpty()) {
         return Optional.empty();
       }
       var host = field.get().value().toLowerCase(Locale.ROOT);
-      var name = host.replaceFirst(":\\d+$", "");
+      var name = PORT.matcher(host).replaceFirst("");
       first(Role.PATH)
           .filter(path -> path.startsWith("/"))
           .ifPresent(path -> {
@@ -270,7 +281,7 @@ public final class EventObservables {
         var hash = part.substring(part.indexOf('=') + 1).toLowerCase(Locale.ROOT);
         var algorithm = ALGORITHMS.get(hash.length());
         if (algorithm != null
-            && hash.matches("[0-9a-f]+")
+            && DIGITS.matcher(hash).matches()
             && !part.regionMatches(true, 0, "IMPHASH", 0, 7)) {
           note(field, hash);
           hashes.putIfAbsent(algorithm, new JsonString(hash));
@@ -345,7 +356,7 @@ public final class EventObservables {
 
     private List<String> mailboxes(Role role) {
       return each(role)
-          .filter(field -> field.value().matches("<?[^\\s<>@]{1,64}@[^\\s<>@]{1,255}>?"))
+          .filter(field -> MAILBOX.matcher(field.value()).matches())
           .map(field -> {
             var plain = field.value().replaceAll("[<>]", "");
             int at = plain.indexOf('@');
@@ -367,7 +378,7 @@ public final class EventObservables {
     }
 
     private static Optional<Long> whole(String text) {
-      return text.matches("\\d{1,15}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+      return NUMBER.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
   }
 }

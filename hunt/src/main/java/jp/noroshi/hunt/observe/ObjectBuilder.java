@@ -13,12 +13,12 @@ import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonString;
 import jp.noroshi.stix.json.JsonValue;
 
-/// Gathers cyber observables of one event with the references between them; what is there already
-/// is not added again.
+/// Gathers cyber observables of one event with the references between them; a value that is there
+/// already is not added again.
 final class ObjectBuilder {
   private final List<JsonObject> objects = new ArrayList<>();
   private final Map<String, JsonObject> reachable = new HashMap<>();
-  private final Map<JsonObject, String> names = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
 
   /// Adds an object; returns what references to it say.
   String add(String type, Map<String, JsonValue> properties) {
@@ -28,15 +28,20 @@ final class ObjectBuilder {
     return add(JsonObject.of(members));
   }
 
+  /// Adds an object as it is.
   String add(JsonObject object) {
-    return names.computeIfAbsent(
-        object,
-        _ -> {
-          var name = object.string("type").orElse("") + "--o" + objects.size();
-          objects.add(object);
-          reachable.put(name, object);
-          return name;
-        });
+    var type = object.string("type").orElse("");
+    var value = object.string("value");
+    return value.isPresent()
+        ? names.computeIfAbsent(type + ' ' + value.get(), _ -> named(type, object))
+        : named(type, object);
+  }
+
+  private String named(String type, JsonObject object) {
+    var name = type + "--o" + objects.size();
+    objects.add(object);
+    reachable.put(name, object);
+    return name;
   }
 
   String value(String type, String value) {
