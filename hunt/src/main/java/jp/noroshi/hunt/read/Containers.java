@@ -96,7 +96,9 @@ final class Containers {
 
   private <E extends ArchiveEntry> void archive(Origin origin, ArchiveInputStream<E> archive)
       throws IOException {
+    boolean empty = true;
     for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+      empty = false;
       var inner = origin.in(entry.getName());
       if (!unpacking.entry()) {
         tell(inner, 0, Reason.TOO_MANY, Integer.toString(limits.entries()));
@@ -112,6 +114,10 @@ final class Containers {
       } else {
         walk(inner, told(inner, unpacking.counted(open(archive))));
       }
+    }
+    if (empty) {
+      // The library passes over what is no entry without a word.
+      tell(origin, 0, Reason.DAMAGED, "no entries");
     }
   }
 
@@ -175,7 +181,7 @@ final class Containers {
     if (startsWith(head, 0, 0x28, 0xb5, 0x2f, 0xfd)) {
       return Packing.ZSTD;
     }
-    if (startsWith(head, 0, 'P', 'K', 3, 4) || startsWith(head, 0, 'P', 'K', 5, 6)) {
+    if (startsWith(head, 0, 'P', 'K', 3, 4)) {
       return Packing.ZIP;
     }
     return startsWith(head, TAR_MAGIC, 'u', 's', 't', 'a', 'r') ? Packing.TAR : Packing.NONE;

@@ -155,6 +155,15 @@ class SourceReaderTest {
   }
 
   @Test
+  void tellsOfWhatOnlyBeginsAsAnArchiveDoes() throws IOException {
+    for (var magic : List.of("PK\3\4", "\u001f\u008b", "(\u00b5/\u00fd")) {
+      skipped.clear();
+      read((magic + "garbage").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      assertThat(skipped).extracting(Skipped::reason).containsExactly(Reason.DAMAGED);
+    }
+  }
+
+  @Test
   void refusesABomb() throws IOException {
     var bomb = gzip(gzip(new byte[200 << 20]));
     assertThat(bomb.length).isLessThan(10_000);
