@@ -2,6 +2,7 @@ package jp.noroshi.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import jp.noroshi.cli.rest.HubClient;
+import jp.noroshi.cli.rest.HubIndicators;
 import jp.noroshi.hunt.FileResult;
 import jp.noroshi.hunt.Hunt;
 import jp.noroshi.hunt.HuntException;
@@ -51,9 +54,12 @@ import picocli.CommandLine.Spec;
       "",
       "Example:  noroshi hunt --indicators advisory.json --output result.html /var/log",
       "          noroshi hunt --indicators list.txt --files C:\\Users --state hunt.state",
+      "          NOROSHI_TOKEN=nrs_… noroshi hunt --hub https://noroshi.example.jp /var/log",
       "          noroshi hunt --sigma rules/ --lang en --stix sightings.json logs.zip"
     })
 final class HuntCommand implements Callable<Integer> {
+  private static final String TOKEN_VARIABLE = "NOROSHI_TOKEN";
+
   @Spec @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "PATH", description = "files and folders whose content is looked at")
@@ -64,6 +70,14 @@ final class HuntCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "what to look for: a STIX bundle, or a list with a value a line; repeatable")
   List<Path> indicators = List.of();
+
+  @Option(
+      names = "--hub",
+      paramLabel = "URL",
+      description =
+          "take the indicators that the token in NOROSHI_TOKEN may read from this hub; nothing of"
+              + " what is found goes there")
+  @Nullable URI hub;
 
   @Option(
       names = "--sigma",
@@ -146,8 +160,9 @@ final class HuntCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (indicators.isEmpty() && sigma.isEmpty()) {
-      throw CommandException.misused("name what to look for: --indicators FILE or --sigma PATH");
+    if (indicators.isEmpty() && sigma.isEmpty() && hub == null) {
+      throw CommandException.misused(
+          "name what to look for: --indicators FILE, --hub URL or --sigma PATH");
     }
     if (paths.isEmpty() && files.isEmpty()) {
       throw CommandException.misused("name where to look: PATH, or --files PATH");
@@ -185,8 +200,22 @@ final class HuntCommand implements Callable<Integer> {
     var reader = new LeadReader();
     indicators.forEach(reader::indicators);
     sigma.forEach(reader::sigma);
+    if (hub != null) {
+      try (var client = new HubClient(hub)) {
+        HubIndicators.fetch(client, hub, token(), reader);
+      }
+    }
     warningLists.forEach(reader::warningLists);
     return reader.compile();
+  }
+
+  private static String token() {
+    var token = System.getenv(TOKEN_VARIABLE);
+    if (token == null || token.isBlank()) {
+      throw CommandException.misused(
+          "--hub needs an API token that may read shared indicators, in " + TOKEN_VARIABLE);
+    }
+    return token;
   }
 
   private HuntReport hunt(Leads leads, Words words) {

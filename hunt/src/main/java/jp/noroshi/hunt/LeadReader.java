@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -88,7 +89,7 @@ public final class LeadReader {
       var head = new String(in.readNBytes(1 << 12), UTF_8);
       in.reset();
       if (head.replace("\ufeff", "").stripLeading().startsWith("{")) {
-        bundle(file, in);
+        bundle(file.toString(), in);
       } else {
         list(file, in);
       }
@@ -107,18 +108,31 @@ public final class LeadReader {
     return packed ? new BufferedInputStream(new GZIPInputStream(raw)) : raw;
   }
 
-  private void bundle(Path file, InputStream in) {
+  /// Takes a bundle of STIX that came from elsewhere.
+  ///
+  /// @param source what to call where it came from
+  /// @throws HuntException when it is none
+  public void bundle(String source, byte[] json) {
+    digest.update(json);
+    try {
+      bundle(source, new ByteArrayInputStream(json));
+    } catch (StixException broken) {
+      throw new HuntException(source + " gave no STIX: " + broken.getMessage(), broken);
+    }
+  }
+
+  private void bundle(String source, InputStream in) {
     var reader = BundleReader.of(in);
     while (reader.hasNext()) {
       switch (reader.next()) {
         case BundleRecord.Parsed parsed -> {
           if (parsed.object() instanceof Indicator indicator) {
-            keepLatest(new Read(indicator, file.toString()));
+            keepLatest(new Read(indicator, source));
           } else if (parsed.object() instanceof MarkingDefinition definition) {
             labels.define(definition);
           }
         }
-        case BundleRecord.Failed failed -> remark(file + ": " + failed.reason());
+        case BundleRecord.Failed failed -> remark(source + ": " + failed.reason());
       }
     }
   }

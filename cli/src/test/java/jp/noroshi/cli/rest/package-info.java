@@ -1,0 +1,4 @@
+@NullMarked
+package jp.noroshi.cli.rest;
+
+import org.jspecify.annotations.NullMarked;
