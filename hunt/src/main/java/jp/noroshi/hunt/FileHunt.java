@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import jp.noroshi.engine.indicator.index.Hit;
 import jp.noroshi.engine.indicator.index.PatternState;
 import jp.noroshi.engine.indicator.sigma.LogEvent;
+import jp.noroshi.hunt.format.TimeReader;
 import jp.noroshi.hunt.observe.EventObservables;
 import jp.noroshi.hunt.observe.Observation;
 import jp.noroshi.hunt.read.Event;
 import jp.noroshi.hunt.read.FileReader;
 import jp.noroshi.hunt.read.Reading;
 import jp.noroshi.hunt.read.Skipped;
+import jp.noroshi.hunt.read.Skipped.Reason;
 import jp.noroshi.hunt.read.SourceReader;
 import jp.noroshi.stix.StixTimestamp;
 import jp.noroshi.stix.json.JsonObject;
@@ -47,7 +50,8 @@ final class FileHunt {
     this.target = target;
     this.progress = progress;
     this.spots = new SpotMaker(leads.warnings());
-    this.now = Instant.ofEpochMilli(target.written());
+    var written = Instant.ofEpochMilli(target.written());
+    this.now = TimeReader.isPlausible(written) ? written : Instant.EPOCH;
   }
 
   FileResult run(SourceReader reader) {
@@ -81,6 +85,11 @@ final class FileHunt {
     // What bears no time happened about when its neighbours did.
     event.time().ifPresent(time -> now = time.instant());
     var observation = observables.of(event, StixTimestamp.of(now));
+    if (!observation.complete()) {
+      take(
+          new Skipped(
+              event.origin(), event.offset(), OptionalLong.empty(), Reason.TOO_LARGE, "one event"));
+    }
     var observed = observables.stix(event).orElseGet(() -> List.of(observation.observed()));
     var hits = leads.indicators().match(observed, state);
     hits.hits().forEach(hit -> hit(event, observation, observed, hit));

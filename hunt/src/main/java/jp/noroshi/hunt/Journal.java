@@ -18,7 +18,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import jp.noroshi.stix.StixException;
 import jp.noroshi.stix.json.CanonicalJson;
-import jp.noroshi.stix.json.JsonLimits;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonString;
 import jp.noroshi.stix.json.JsonText;
@@ -71,7 +70,7 @@ public final class Journal implements AutoCloseable {
 
   /// Reads what is whole; returns where it ends.
   private static long read(Path path, String leads, Map<Key, FileResult> done) throws IOException {
-    var text = new JsonText(JsonLimits.STIX.withBytes(64 << 20));
+    var text = new JsonText(ResultJson.LIMITS);
     long end = 0;
     try (var in = Files.newInputStream(path)) {
       var lines = new Lines(in);

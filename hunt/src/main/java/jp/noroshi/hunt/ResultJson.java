@@ -12,6 +12,7 @@ import jp.noroshi.hunt.read.Origin;
 import jp.noroshi.hunt.read.Skipped;
 import jp.noroshi.stix.json.JsonArray;
 import jp.noroshi.stix.json.JsonBoolean;
+import jp.noroshi.stix.json.JsonLimits;
 import jp.noroshi.stix.json.JsonNumber;
 import jp.noroshi.stix.json.JsonObject;
 import jp.noroshi.stix.json.JsonString;
@@ -19,6 +20,10 @@ import jp.noroshi.stix.json.JsonValue;
 
 /// What came of a file as JSON, and back.
 public final class ResultJson {
+  /// What [#write] may have written: quotes of logs, whatever characters they hold.
+  static final JsonLimits LIMITS =
+      new JsonLimits(1 << 30, 64, 1 << 30, 1_000, 400, JsonLimits.Profile.LENIENT);
+
   private ResultJson() {}
 
   /// The result as an object, with everything in it.

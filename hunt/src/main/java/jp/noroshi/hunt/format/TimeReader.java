@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads times as logs write them. Immutable and thread-safe.
 public final class TimeReader {
   private static final int LONGEST = 64;
+  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
   private static final Duration AHEAD = Duration.ofDays(1);
   private static final Pattern NUMBER = Pattern.compile("\\d{9,19}(\\.\\d{1,9})?");
   private static final Pattern DIGITAL =
@@ -55,8 +56,17 @@ public final class TimeReader {
     this.latest = written.plus(AHEAD);
   }
 
-  /// Reads a time; empty when the text is none.
+  /// Whether something a log tells of can have happened then: from 1970 to 2199.
+  public static boolean isPlausible(Instant instant) {
+    return !instant.isBefore(Instant.EPOCH) && instant.isBefore(END);
+  }
+
+  /// Reads a time; empty when the text is none, or none at which anything was logged.
   public Optional<LogTime> read(String text) {
+    return time(text).filter(time -> isPlausible(time.instant()));
+  }
+
+  private Optional<LogTime> time(String text) {
     if (text.length() < 6 || text.length() > LONGEST) {
       return Optional.empty();
     }

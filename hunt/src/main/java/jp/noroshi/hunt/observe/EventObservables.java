@@ -26,8 +26,6 @@ import jp.noroshi.stix.pattern.match.Observed;
 /// Makes cyber observables of events: of the fields whose meaning is known, with the references
 /// patterns follow, and of whatever stands anywhere in the text. Immutable and thread-safe.
 public final class EventObservables {
-  private static final int MOST_TEXT = 1 << 22;
-
   private final IndicatorText indicators;
 
   public EventObservables(IndicatorText indicators) {
@@ -47,8 +45,9 @@ public final class EventObservables {
           .ifPresent(role -> roles.computeIfAbsent(role, _ -> new ArrayList<>()).add(field));
     }
     new FieldObjects(roles, objects, values).add();
-    text(event, flat, at, objects, values);
-    return new Observation(new Observed(at, at, 1, objects.objects(), objects.reachable()), values);
+    boolean complete = text(event, flat, at, objects, values);
+    return new Observation(
+        new Observed(at, at, 1, objects.objects(), objects.reachable()), values, complete);
   }
 
   /// The observations of an event that is itself STIX: observed data, or a bundle with some.
@@ -66,12 +65,14 @@ public final class EventObservables {
     }
   }
 
-  private void text(
+  /// Adds what stands in the text; returns whether all of it was looked at.
+  private boolean text(
       Event event, List<Field> flat, StixTimestamp at, ObjectBuilder objects, List<Value> values) {
     if (event.format() == LogFormat.FILE) {
-      return;
+      return true;
     }
-    var found = indicators.extract(text(event, flat)).found();
+    var extraction = indicators.extract(text(event, flat));
+    var found = extraction.found();
     var observed = Observables.observed(found, at);
     objects.reachable(observed.reachable());
     observed.objects().forEach(objects::add);
@@ -82,6 +83,7 @@ public final class EventObservables {
               each.written(),
               new Where.InText(each.defanged(), each.place() == Found.Place.ENCODED)));
     }
+    return extraction.complete();
   }
 
   /// JSON writes some characters in other ways: its values are looked at, each by itself.
@@ -91,9 +93,6 @@ public final class EventObservables {
     }
     var text = new StringBuilder();
     for (var field : flat) {
-      if (text.length() + field.value().length() > MOST_TEXT) {
-        break;
-      }
       text.append(field.value()).append('\n');
     }
     return text.toString();

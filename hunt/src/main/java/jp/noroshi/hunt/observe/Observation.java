@@ -8,7 +8,8 @@ import jp.noroshi.stix.pattern.match.Observed;
 ///
 /// @param observed as patterns see it
 /// @param values the values in it by where they stand, those of fields before those of the text
-public record Observation(Observed observed, List<Value> values) {
+/// @param complete false when there was more text than is looked at
+public record Observation(Observed observed, List<Value> values, boolean complete) {
   public Observation {
     values = List.copyOf(values);
   }

@@ -140,7 +140,7 @@ final class ContentReader {
     return first.startsWith("{") && !first.endsWith("}") && feed >= 0;
   }
 
-  /// UTF-16, by its byte order mark or by zeros in the place of one half only.
+  /// UTF-16, by its byte order mark or by its zeros.
   private static Optional<Charset> utf16(byte[] head) {
     if (head.length < 2) {
       return Optional.empty();
@@ -151,16 +151,30 @@ final class ContentReader {
     if (head[0] == (byte) 0xfe && head[1] == (byte) 0xff) {
       return Optional.of(UTF_16BE);
     }
-    int looked = Math.min(head.length, 1 << 9) & ~1;
-    var zeros = new int[2];
-    for (int i = 0; i < looked; i++) {
-      zeros[i & 1] += head[i] == 0 ? 1 : 0;
-    }
-    // Text of other kinds has no zeros at all, and what is no text has them anywhere.
-    int fewest = 1 + looked / 100;
-    if (zeros[1] > fewest && zeros[0] == 0) {
+    if (isUtf16(head, 1)) {
       return Optional.of(UTF_16LE);
     }
-    return zeros[0] > fewest && zeros[1] == 0 ? Optional.of(UTF_16BE) : Optional.empty();
+    return isUtf16(head, 0) ? Optional.of(UTF_16BE) : Optional.empty();
+  }
+
+  /// Whether zeros stand in the place of the high bytes only, and line feeds have one: a few zeros
+  /// in other text make nothing of it.
+  ///
+  /// @param high 1 when the high byte of a unit comes second
+  private static boolean isUtf16(byte[] head, int high) {
+    int looked = Math.min(head.length, 1 << 12) & ~1;
+    int zeros = 0;
+    int feeds = 0;
+    int others = 0;
+    for (int i = 0; i < looked; i += 2) {
+      if (head[i + 1 - high] == 0) {
+        return false;
+      }
+      boolean zero = head[i + high] == 0;
+      zeros += zero ? 1 : 0;
+      feeds += zero && head[i + 1 - high] == '\n' ? 1 : 0;
+      others += !zero && (head[i] == '\n' || head[i + 1] == '\n') ? 1 : 0;
+    }
+    return feeds > others || zeros > looked / 4;
   }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import jp.noroshi.hunt.format.LogFormat;
 import jp.noroshi.hunt.format.LogTime;
+import jp.noroshi.hunt.format.TimeReader;
 import jp.noroshi.hunt.read.Skipped.Reason;
 
 /// Reads a file as a file: its name, size and hashes, whatever it holds.
@@ -25,7 +26,9 @@ public final class FileReader {
           0,
           0,
           LogFormat.FILE,
-          Optional.of(new LogTime(Files.getLastModifiedTime(file).toInstant(), false)),
+          Optional.of(Files.getLastModifiedTime(file).toInstant())
+              .filter(TimeReader::isPlausible)
+              .map(written -> new LogTime(written, false)),
           FileHashes.of(in).fields(file.toAbsolutePath().normalize().toString(), Files.size(file)),
           file.toString());
     } catch (IOException unreadable) {

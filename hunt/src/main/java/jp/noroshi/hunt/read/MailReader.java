@@ -40,6 +40,7 @@ final class MailReader {
   private static final Pattern FIELD = Pattern.compile("(?m)^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]");
   private static final Set<String> SURE =
       Set.of("from", "to", "subject", "date", "received", "message-id", "mime-version");
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{40,}={0,2}");
   private static final int FEWEST = 3;
   private static final int MOST_PARTS = 1_000;
   private static final int DEEPEST = 20;
@@ -102,11 +103,28 @@ final class MailReader {
     } catch (MessagingException noMail) {
       return false;
     }
+    raw(bytes);
     readings.accept(new Event(origin, 1, 0, LogFormat.MAIL, time, fields, text.toString()));
     for (int i = 0; i < attached.size(); i++) {
       attachment(origin, attached.get(i), i + 1);
     }
     return true;
+  }
+
+  /// What stands before, between and after the parts belongs to none of them and is looked at as it
+  /// was written; lines of Base64 are not, as the parts were decoded.
+  private void raw(byte[] bytes) {
+    var decoder = new LineDecoder();
+    int start = 0;
+    for (int i = 0; i <= bytes.length; i++) {
+      if (i == bytes.length || bytes[i] == '\n') {
+        var line = decoder.decode(Arrays.copyOfRange(bytes, start, i));
+        if (!BASE64.matcher(line).matches()) {
+          text.append(line).append('\n');
+        }
+        start = i + 1;
+      }
+    }
   }
 
   private JsonObject header(MimeMessage message) throws MessagingException {

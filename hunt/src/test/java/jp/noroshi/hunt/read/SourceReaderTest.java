@@ -118,6 +118,12 @@ class SourceReaderTest {
   }
 
   @Test
+  void takesAFewZerosForNoUtf16() throws IOException {
+    read("a\0bc\0de\0f\nGET 192.0.2.1\n".getBytes(UTF_8));
+    assertThat(texts()).contains("GET 192.0.2.1");
+  }
+
+  @Test
   void readsWhatIsPackedInEachOther() throws IOException {
     read(zip("日本.tar.gz", gzip(tar("logs/a.zst", zstd("deep\n".getBytes(UTF_8))))));
     assertThat(texts()).containsExactly("deep");
