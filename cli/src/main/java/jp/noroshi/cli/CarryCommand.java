@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       "Make a key once, and register its certificate at the hub's page /account/certificates:",
       "  keytool -genkeypair -alias own -keyalg EC -groupname secp256r1 -validity 365 \\",
       "    -dname \"CN=our office\" -storetype PKCS12 -keystore own.p12",
-      "  keytool -exportcert -rfc -alias own -keystore own.p12 -file own.pem"
+      "  keytool -exportcert -rfc -alias own -keystore own.p12 -file own.pem",
+      "",
+      "Example:  noroshi carry seal --key own.p12 --hub hub.jwks report.json"
     })
 final class CarryCommand {}

@@ -84,7 +84,7 @@ final class CarrySealCommand implements Callable<Integer> {
       var sealed = Envelope.seal(request.toBytes(JSON), keys.sender(), keys.hub().receiving());
       Files.writeString(file, sealed + "\n", StandardOpenOption.CREATE_NEW);
     } catch (CarriedException e) {
-      throw CommandException.failed(e.getMessage());
+      throw CommandException.failed(String.valueOf(e.getMessage()));
     } catch (FileAlreadyExistsException e) {
       throw CommandException.failed(file + " is there already; name another --output");
     } catch (IOException e) {
