@@ -28,7 +28,10 @@ import tools.jackson.databind.ObjectMapper;
 /// is seen as the same message. Ordinary mail is no place for what is AMBER or RED: such an alert
 /// is announced, not told.
 public final class MailCourier implements AutoCloseable {
-  private static final int MAX_ATTEMPTS = 10;
+  // With the longest pause of 43 minutes about three days: a mail system may be down over a weekend.
+  private static final int MAX_UNREACHED = 100;
+  // What is refused, an address that is no more, is refused again.
+  private static final int MAX_REFUSED = 10;
   // Controls, formatting marks such as right-to-left overrides, line and paragraph separators.
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
   private static final Logger log = LoggerFactory.getLogger(MailCourier.class);
@@ -36,8 +39,18 @@ public final class MailCourier implements AutoCloseable {
   /// Hands a message to the mail system.
   @FunctionalInterface
   public interface Post {
-    /// @throws RuntimeException when the mail system did not take it
+    /// @throws Unreachable when there is no mail system, or it broke off
+    /// @throws RuntimeException when the mail system refused it
     void send(Letter letter);
+  }
+
+  /// The mail system could not be asked.
+  public static final class Unreachable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public Unreachable(Throwable cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
   /// A message ready to go.
@@ -141,21 +154,25 @@ public final class MailCourier implements AutoCloseable {
               """,
               attempts,
               next,
-              failure.get(),
+              failure.get().why(),
               attempts,
-              MAX_ATTEMPTS,
+              failure.get().most(),
               id);
     }
     return true;
   }
 
-  private Optional<String> send(Letter letter) {
+  // Why a letter did not go, and after how many tries it is given up.
+  private record Failure(String why, int most) {}
+
+  private Optional<Failure> send(Letter letter) {
     try {
       post.send(letter);
       return Optional.empty();
     } catch (RuntimeException e) {
       log.warn("mail {} was not taken: {}", letter.id(), e.getMessage());
-      return Optional.of(String.valueOf(e.getMessage()));
+      int most = e instanceof Unreachable ? MAX_UNREACHED : MAX_REFUSED;
+      return Optional.of(new Failure(String.valueOf(e.getMessage()), most));
     }
   }
 

@@ -1,7 +1,9 @@
 package jp.noroshi.hub.notice;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -37,6 +39,13 @@ final class SmtpPost implements MailCourier.Post {
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
-    sender.send(message);
+    try {
+      sender.send(message);
+    } catch (MailSendException e) {
+      // What the server said of a message is among the failed ones; a connection's end is not.
+      boolean refused =
+          e.getFailedMessages().values().stream().anyMatch(SendFailedException.class::isInstance);
+      throw refused ? e : new MailCourier.Unreachable(e);
+    }
   }
 }

@@ -171,14 +171,44 @@ class MailCourierIT {
   }
 
   @Test
-  void aServerThatNeverComesBackIsGivenUpAfterTenTries() {
+  void aServerThatDoesNotComeBackIsTriedForThreeDays() {
     var member = organisation(Actor.LIVE, "山間製材", "Mountain sawmill");
     var email = person(member, "ja", Role.PRACTITIONER);
     enqueue(Actor.LIVE, member.id(), "製材の知らせ");
     server.stop();
 
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 72; i++) {
       courier.sendAll();
+      clock.advance(Duration.ofHours(1));
+    }
+    assertThat(stateOf(email)).as("three days").isEqualTo("waiting");
+    for (int i = 0; i < 36; i++) {
+      courier.sendAll();
+      clock.advance(Duration.ofHours(1));
+    }
+
+    assertThat(stateOf(email)).isEqualTo("dead");
+    assertThat(attempts(email)).isEqualTo(100);
+  }
+
+  @Test
+  void whatTheMailServerRefusesIsGivenUpAfterTenTries() {
+    var member = organisation(Actor.LIVE, "山間製材", "Mountain sawmill");
+    var email = person(member, "ja", Role.PRACTITIONER);
+    enqueue(Actor.LIVE, member.id(), "製材の知らせ");
+    var refused =
+        new MailCourier(
+            database,
+            messages,
+            json,
+            clock,
+            letter -> {
+              throw new IllegalStateException("550 no such user");
+            },
+            HUB);
+
+    for (int i = 0; i < 12; i++) {
+      refused.sendAll();
       clock.advance(Duration.ofHours(1));
     }
 
