@@ -20,6 +20,6 @@ import picocli.CommandLine.Command;
       "    -dname \"CN=our office\" -storetype PKCS12 -keystore own.p12",
       "  keytool -exportcert -rfc -alias own -keystore own.p12 -file own.pem",
       "",
-      "Example:  noroshi carry seal --key own.p12 --hub hub.jwks report.json"
+      "Example:  noroshi carry seal --key own.p12 --hub hub.jwks incident.json"
     })
 final class CarryCommand {}

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Exit codes: 0 sealed, 1 something cannot be read or written, 2 wrong command line.",
       "",
       "Examples:",
-      "  noroshi carry seal --key own.p12 --hub hub.jwks report.json",
+      "  noroshi carry seal --key own.p12 --hub hub.jwks incident.json",
       "  noroshi carry seal --key own.p12 --hub hub.jwks --method GET --path /api/v1/alerts"
     })
 final class CarrySealCommand implements Callable<Integer> {

@@ -131,6 +131,7 @@ class PagesBrowserIT {
   private static final Set<String> NOT_PAGES =
       Set.of(
           "/account/authenticator/qr.svg",
+          "/carried/keys",
           "/invitations/{secret}/qr.svg",
           "/inbox/stream",
           "/board/filings/{id}/json",

@@ -82,7 +82,7 @@ public record ContinuationPlan(
       if (!filings.isEmpty()) {
         filings.stream()
             .filter(filing -> filing.state() == Filing.State.DUE)
-            .forEach(filing -> owed.add(new Owed(filing, obligation, missing(duty, after, form))));
+            .forEach(filing -> owed.add(new Owed(filing, obligation, missing(obligation, filing, after, form))));
         if (duty.fields().all().stream().anyMatch(changed::contains)) {
           told(filings, obligation).forEach(told::add);
         }
@@ -125,9 +125,17 @@ public record ContinuationPlan(
         .toList();
   }
 
-  private static Set<String> missing(Duty duty, AnswerSheet after, ReportForm form) {
+  private static Set<String> missing(
+      Obligation obligation, Filing owed, AnswerSheet after, ReportForm form) {
     var missing = new LinkedHashSet<String>();
-    for (var id : duty.fields().required()) {
+    var fields = obligation.duty().fields();
+    var required =
+        obligation.duty().stages().stream()
+            .filter(stage -> stage.id().equals(owed.stage()))
+            .findFirst()
+            .map(stage -> fields.of(stage).required())
+            .orElse(fields.required());
+    for (var id : required) {
       if (form.question(id).isPresent()
           && (after.answer(id).isEmpty() || after.answer(id).get() instanceof Answer.UnknownYet)) {
         missing.add(id);

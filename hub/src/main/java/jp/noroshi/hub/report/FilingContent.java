@@ -74,7 +74,7 @@ final class FilingContent {
       boolean anonymous,
       Extent extent) {
     var duty = obligation.duty();
-    var needs = duty.fields();
+    var needs = duty.fields().of(stage);
     boolean withheld = anonymous && duty.nature() != Duty.Nature.MANDATORY;
     var making = new Making(envelope, obligation, stage, profile, answers, withheld, extent);
     making.add(needs.required(), "required");

@@ -3,6 +3,7 @@ package jp.noroshi.hub.report.duty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.noroshi.hub.shell.Bilingual;
 
 /// One reporting duty (or voluntary route) in one version of the law.
@@ -96,13 +97,26 @@ public record Duty(
   ///
   /// @param limits at least one; the first is the one the law names first
   /// @param evidence of the limits, where they are less well founded than the duty
+  /// @param requires what this stage requires beyond the duty's own, by field id
   public record Stage(
-      String id, Bilingual name, List<Limit> limits, Join join, Optional<Evidence> evidence) {
+      String id,
+      Bilingual name,
+      List<Limit> limits,
+      Join join,
+      Optional<Evidence> evidence,
+      List<String> requires) {
     public Stage {
       limits = List.copyOf(limits);
+      requires = List.copyOf(requires);
       if (limits.isEmpty()) {
         throw new IllegalArgumentException("a stage has at least one limit");
       }
+    }
+
+    /// A stage that requires what its duty requires.
+    public Stage(
+        String id, Bilingual name, List<Limit> limits, Join join, Optional<Evidence> evidence) {
+      this(id, name, limits, join, evidence, List.of());
     }
 
     /// The limit the law names first.
@@ -124,9 +138,18 @@ public record Duty(
       optional = List.copyOf(optional);
     }
 
+    /// The same for a stage that requires more of it.
+    public FieldNeeds of(Stage stage) {
+      var more = stage.requires();
+      return new FieldNeeds(
+          Stream.concat(required.stream(), more.stream()).toList(),
+          ifKnown.stream().filter(id -> !more.contains(id)).toList(),
+          optional.stream().filter(id -> !more.contains(id)).toList());
+    }
+
     /// Everything that may stand in the filing, required first.
     public List<String> all() {
-      return java.util.stream.Stream.of(required, ifKnown, optional).flatMap(List::stream).toList();
+      return Stream.of(required, ifKnown, optional).flatMap(List::stream).toList();
     }
   }
 

@@ -158,6 +158,8 @@ final class DutyRulesReader {
     }
     var stages = node.list("stages", StageReader::stage);
     checkStages(node.child("stages"), stages);
+    var needs = needs(node.child("fields"));
+    checkRequires(node.child("stages"), needs);
     return new Duty(
         node.text("id"),
         node.number("version", 1),
@@ -174,7 +176,7 @@ final class DutyRulesReader {
         formId,
         node.optional("channel").map(_ -> node.bilingual("channel")),
         stages,
-        needs(node.child("fields")));
+        needs);
   }
 
   private static void checkStages(RuleNode node, List<Duty.Stage> stages) {
@@ -190,6 +192,20 @@ final class DutyRulesReader {
     if (stages.getFirst().limits().stream()
         .anyMatch(limit -> limit.clockStart() == Duty.ClockStart.PREVIOUS_STAGE_SUBMITTED)) {
       throw node.items().getFirst().problem("no stage comes before the first one");
+    }
+  }
+
+  // A stage can require only what the law asks for at all, and does not require anyway.
+  private static void checkRequires(RuleNode stages, Duty.FieldNeeds needs) {
+    for (var stage : stages.items()) {
+      for (var field : stage.optional("requires").map(RuleNode::items).orElse(List.of())) {
+        if (!needs.ifKnown().contains(field.text()) && !needs.optional().contains(field.text())) {
+          throw field.problem(
+              "'"
+                  + field.text()
+                  + "' is neither among the fields 'ifKnown' nor 'optional' of this duty");
+        }
+      }
     }
   }
 

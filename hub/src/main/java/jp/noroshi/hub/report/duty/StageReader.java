@@ -40,16 +40,17 @@ final class StageReader {
     var evidence = node.optional("evidence").map(_ -> node.oneOf("evidence", Evidence.WORDS));
     boolean earliest = node.has("earliestOf");
     if (!earliest && !node.has("latestOf")) {
-      node.allowOnly(union(Set.of("id", "name", "evidence"), LIMIT));
+      node.allowOnly(union(Set.of("id", "name", "evidence", "requires"), LIMIT));
       return new Duty.Stage(
           node.text("id"),
           node.bilingual("name"),
           List.of(limit(node)),
           Duty.Join.EARLIEST,
-          evidence);
+          evidence,
+          node.texts("requires"));
     }
     var key = earliest ? "earliestOf" : "latestOf";
-    node.allowOnly(Set.of("id", "name", "evidence", key));
+    node.allowOnly(Set.of("id", "name", "evidence", "requires", key));
     var limits =
         node.list(
             key,
@@ -65,7 +66,8 @@ final class StageReader {
         node.bilingual("name"),
         limits,
         earliest ? Duty.Join.EARLIEST : Duty.Join.LATEST,
-        evidence);
+        evidence,
+        node.texts("requires"));
   }
 
   private static Duty.Limit limit(RuleNode node) {

@@ -100,6 +100,21 @@ final class DutiesTest {
   }
 
   @Test
+  void theFinalReportOfALeakRequiresWhatThePreliminaryOneMayLeaveOpen() {
+    var duty =
+        find(bakery(), ransomware(Map.of("pd.involved", "possible")), "JP-PPC-MAL").duty();
+    var causes = List.of("pd.cause", "pd.second", "pd.notify", "pd.publish", "pd.prevent");
+    var preliminary = duty.fields().of(duty.stages().getFirst());
+    var last = duty.fields().of(duty.stages().getLast());
+
+    assertThat(preliminary.required()).doesNotContainAnyElementsOf(causes);
+    assertThat(preliminary.ifKnown()).containsAll(causes);
+    assertThat(last.required()).containsAll(causes).containsAll(preliminary.required());
+    assertThat(last.ifKnown()).doesNotContainAnyElementsOf(causes);
+    assertThat(last.all()).containsExactlyInAnyOrderElementsOf(preliminary.all());
+  }
+
+  @Test
   void noPersonalDataNoPersonalDataDuty() {
     assertThat(ids(bakery(), ransomware(Map.of("pd.involved", "no")), AWARE))
         .doesNotContain("JP-PPC", "JP-PPC-MAL");

@@ -107,6 +107,7 @@ final class DutySchemaTest {
           due: PT24H                  | due: P99Y, counting: first-day-counts    | at most ten years
           due: PT24H                  | due: "2024-02-30"                        | is no limit
           clockStart: aware           | clockStart: previous-stage-submitted     | no stage comes before the first one
+          due: PT24H                  | due: PT24H, requires: [org.name]         | neither among the fields 'ifKnown' nor 'optional'
           id: KR                      | id: JP-CA                                | is a duty of JP-CA already
           """)
   void theReaderKnowsWhatThereIs(String right, String wrong, String complaint) {
