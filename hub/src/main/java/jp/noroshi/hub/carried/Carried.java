@@ -201,6 +201,8 @@ final class Carried {
                 sender.person(),
                 "method",
                 request.method(),
+                "path",
+                request.path().split("\\?", 2)[0],
                 "status",
                 answer.status())));
   }

@@ -28,7 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 /// is seen as the same message. Ordinary mail is no place for what is AMBER or RED: such an alert
 /// is announced, not told.
 public final class MailCourier implements AutoCloseable {
-  // With the longest pause of 43 minutes about three days: a mail system may be down over a weekend.
+  // With the longest pause of 43 minutes about three days: a mail system may be down over a
+  // weekend.
   private static final int MAX_UNREACHED = 100;
   // What is refused, an address that is no more, is refused again.
   private static final int MAX_REFUSED = 10;

@@ -82,7 +82,8 @@ public record ContinuationPlan(
       if (!filings.isEmpty()) {
         filings.stream()
             .filter(filing -> filing.state() == Filing.State.DUE)
-            .forEach(filing -> owed.add(new Owed(filing, obligation, missing(obligation, filing, after, form))));
+            .forEach(filing ->
+                owed.add(new Owed(filing, obligation, missing(obligation, filing, after, form))));
         if (duty.fields().all().stream().anyMatch(changed::contains)) {
           told(filings, obligation).forEach(told::add);
         }

@@ -101,8 +101,7 @@ final class DutiesTest {
 
   @Test
   void theFinalReportOfALeakRequiresWhatThePreliminaryOneMayLeaveOpen() {
-    var duty =
-        find(bakery(), ransomware(Map.of("pd.involved", "possible")), "JP-PPC-MAL").duty();
+    var duty = find(bakery(), ransomware(Map.of("pd.involved", "possible")), "JP-PPC-MAL").duty();
     var causes = List.of("pd.cause", "pd.second", "pd.notify", "pd.publish", "pd.prevent");
     var preliminary = duty.fields().of(duty.stages().getFirst());
     var last = duty.fields().of(duty.stages().getLast());
