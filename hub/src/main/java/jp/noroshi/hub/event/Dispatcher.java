@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
@@ -21,6 +22,9 @@ import tools.jackson.databind.ObjectMapper;
 /// any number of nodes and threads share it and a crash gives the row back; `NOTIFY` only wakes a
 /// dispatcher early.
 ///
+/// What ends in a warning ([EventConsumer#warns]) has a worker of its own, so that it never waits
+/// behind the rest; each consumer hears of events one after the other.
+///
 /// A failing delivery is tried again after 1, 2, 4 … seconds, at most five minutes apart, and is
 /// dead after [#MAX_ATTEMPTS]; dead rows stay for a person to look at.
 public final class Dispatcher implements AutoCloseable {
@@ -34,9 +38,8 @@ public final class Dispatcher implements AutoCloseable {
   private final ObjectMapper json;
   private final Clock clock;
   private final Map<String, EventConsumer> consumers;
-  private final Semaphore wake = new Semaphore(0);
+  private final List<Worker> workers;
   private volatile boolean running;
-  private @Nullable Thread thread;
 
   public Dispatcher(
       Database database, ObjectMapper json, Clock clock, List<EventConsumer> consumers) {
@@ -45,18 +48,26 @@ public final class Dispatcher implements AutoCloseable {
     this.clock = clock;
     this.consumers =
         consumers.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity()));
+    this.workers =
+        List.of(
+            new Worker("event-warnings", names(consumers, EventConsumer::warns)),
+            new Worker("event-dispatcher", names(consumers, consumer -> !consumer.warns())));
   }
 
-  /// Starts the worker thread, after giving consumers that are new the history they have not heard.
+  private static String[] names(List<EventConsumer> all, Predicate<EventConsumer> which) {
+    return all.stream().filter(which).map(EventConsumer::name).toArray(String[]::new);
+  }
+
+  /// Starts the workers, after giving consumers that are new the history they have not heard.
   public synchronized void start() {
     replayHistory();
     running = true;
-    thread = Thread.ofPlatform().name("event-dispatcher").daemon().start(this::work);
+    workers.forEach(Worker::start);
   }
 
   /// Called when something was appended, here or on another node.
   public void wake() {
-    wake.release();
+    workers.forEach(worker -> worker.wake.release());
   }
 
   /// Handles everything that is due now, in the calling thread. For tests and for commands that
@@ -65,7 +76,8 @@ public final class Dispatcher implements AutoCloseable {
   /// @return how many deliveries were attempted
   public int drain() {
     int handled = 0;
-    while (deliverNext()) {
+    var all = consumers.keySet().toArray(String[]::new);
+    while (deliverNext(all)) {
       handled++;
     }
     return handled;
@@ -74,12 +86,9 @@ public final class Dispatcher implements AutoCloseable {
   @Override
   public synchronized void close() throws InterruptedException {
     running = false;
-    wake.release();
-    if (thread != null && !thread.join(IN_ORDER)) {
-      // Most likely it waits for a database that is gone; a delivery broken off is rolled back and
-      // made again.
-      thread.interrupt();
-      thread.join(AFTER_INTERRUPT);
+    wake();
+    for (var worker : workers) {
+      worker.end();
     }
   }
 
@@ -100,29 +109,55 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private void work() {
-    while (running) {
-      try {
-        while (running && deliverNext()) {
-          // what is left when the hub ends is delivered after the next start
-        }
-        wake.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS);
-        wake.drainPermits();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        if (!running) {
-          return;
-        }
-        // The database is away or restarting: say so, wait a little, go on. Nothing is lost, rows
-        // stay claimed by nobody.
-        log.warn("event dispatcher cannot reach its work: {}", e.getMessage());
+  /// One thread that delivers to some of the consumers.
+  private final class Worker {
+    private final String name;
+    private final String[] consumers;
+    private final Semaphore wake = new Semaphore(0);
+    private @Nullable Thread thread;
+
+    Worker(String name, String[] consumers) {
+      this.name = name;
+      this.consumers = consumers;
+    }
+
+    void start() {
+      thread = Thread.ofPlatform().name(name).daemon().start(this::work);
+    }
+
+    void end() throws InterruptedException {
+      if (thread != null && !thread.join(IN_ORDER)) {
+        // Most likely it waits for a database that is gone; a delivery broken off is rolled back
+        // and made again.
+        thread.interrupt();
+        thread.join(AFTER_INTERRUPT);
+      }
+    }
+
+    private void work() {
+      while (running) {
         try {
-          wake.tryAcquire(2, java.util.concurrent.TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
+          while (running && deliverNext(consumers)) {
+            // what is left when the hub ends is delivered after the next start
+          }
+          wake.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS);
+          wake.drainPermits();
+        } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return;
+        } catch (RuntimeException e) {
+          if (!running) {
+            return;
+          }
+          // The database is away or restarting: say so, wait a little, go on. Nothing is lost, rows
+          // stay claimed by nobody.
+          log.warn("event dispatcher cannot reach its work: {}", e.getMessage());
+          try {
+            wake.tryAcquire(2, java.util.concurrent.TimeUnit.SECONDS);
+          } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return;
+          }
         }
       }
     }
@@ -140,10 +175,11 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private boolean deliverNext() {
+  private boolean deliverNext(String[] heard) {
     try {
       return database.in(
-          Actor.engine("event delivery"), tx -> claim(tx).map(c -> deliver(tx, c)).orElse(false));
+          Actor.engine("event delivery"),
+          tx -> claim(tx, heard).map(c -> deliver(tx, c)).orElse(false));
     } catch (RuntimeException e) {
       if (e instanceof DeliveryFailed failed) {
         recordFailure(failed.claim, failed);
@@ -157,7 +193,7 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private Optional<Claim> claim(Tx tx) {
+  private Optional<Claim> claim(Tx tx, String[] heard) {
     return tx.sql()
         .fetchOptional(
             """
@@ -170,7 +206,7 @@ public final class Dispatcher implements AutoCloseable {
             for update of d skip locked
             """,
             clock.instant(),
-            consumers.keySet().toArray(String[]::new))
+            heard)
         .map(this::claimOf);
   }
 

@@ -13,6 +13,11 @@ public interface EventConsumer {
   /// The event types it wants to hear of.
   Set<String> types();
 
+  /// Whether somebody is warned at the end of it: it does not wait behind what can wait.
+  default boolean warns() {
+    return false;
+  }
+
   /// Handles one event, as [jp.noroshi.hub.database.Actor.Engine] in the event's world. An
   /// exception rolls back and the delivery is tried again later, then set aside as dead.
   void on(Tx tx, Event event);

@@ -32,6 +32,11 @@ final class AlertOnFinding implements EventConsumer {
   }
 
   @Override
+  public boolean warns() {
+    return true;
+  }
+
+  @Override
   public void on(Tx tx, Event event) {
     var organisation = event.uuid("organisation");
     var catalogue = event.text("catalogue");

@@ -52,6 +52,11 @@ final class AlertOnRelevance implements EventConsumer {
   }
 
   @Override
+  public boolean warns() {
+    return true;
+  }
+
+  @Override
   public void on(Tx tx, Event event) {
     var match =
         matches

@@ -18,6 +18,11 @@ final class ReportReleases implements EventConsumer {
   }
 
   @Override
+  public boolean warns() {
+    return true;
+  }
+
+  @Override
   public void on(Tx tx, Event event) {
     tx.sql()
         .execute(

@@ -51,6 +51,11 @@ public final class Matcher implements EventConsumer {
   }
 
   @Override
+  public boolean warns() {
+    return true;
+  }
+
+  @Override
   public void on(Tx tx, Event event) {
     if (event.type().equals("registry.changed")) {
       registered(tx, event.uuid("organisation"));

@@ -52,6 +52,11 @@ final class ShareReports implements EventConsumer {
   }
 
   @Override
+  public boolean warns() {
+    return true;
+  }
+
+  @Override
   public void on(Tx tx, Event event) {
     var id = event.uuid("report");
     var technical =
