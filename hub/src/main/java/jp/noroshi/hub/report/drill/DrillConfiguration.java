@@ -2,16 +2,13 @@ package jp.noroshi.hub.report.drill;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import jp.noroshi.hub.access.Decisions;
 import jp.noroshi.hub.access.Disclosures;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.ledger.Ledger;
-import jp.noroshi.hub.party.Role;
 import jp.noroshi.hub.report.ReportNotices;
 import jp.noroshi.hub.report.Reports;
 import jp.noroshi.hub.report.Rules;
-import jp.noroshi.hub.shell.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,14 +37,5 @@ class DrillConfiguration {
             .map(test ->
                 new ReportNotices.Notice("drill.running", List.of(test.tester(), test.contact())))
             .toList();
-  }
-
-  @Bean
-  NavigationEntry announcedTestsNavigation() {
-    return new NavigationEntry(
-        "/announced-tests",
-        "drill.title",
-        AnnouncedTests.KEEPERS.stream().map(Role::code).collect(Collectors.toSet()),
-        28);
   }
 }
