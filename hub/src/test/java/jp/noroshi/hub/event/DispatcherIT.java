@@ -21,10 +21,11 @@ import tools.jackson.databind.ObjectMapper;
 
 @HubTest
 class DispatcherIT {
+  private static final String TYPE = "test.heard";
+
   @Autowired Database database;
   @Autowired ObjectMapper json;
 
-  private final String type = "test." + UUID.randomUUID();
   private final AtomicInteger counted = new AtomicInteger();
   private final AtomicInteger warned = new AtomicInteger();
   private final CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -37,7 +38,7 @@ class DispatcherIT {
     try (var dispatcher = new Dispatcher(database, json, Clock.systemUTC(), consumers)) {
       dispatcher.start();
       for (int i = 0; i < 3; i++) {
-        database.run(Actor.engine("test"), tx -> log.append(tx, type, 1, Map.of()));
+        database.run(Actor.engine("test"), tx -> log.append(tx, TYPE, 1, Map.of()));
       }
       dispatcher.wake();
 
@@ -76,7 +77,7 @@ class DispatcherIT {
 
       @Override
       public Set<String> types() {
-        return Set.of(type);
+        return Set.of(TYPE);
       }
 
       @Override
