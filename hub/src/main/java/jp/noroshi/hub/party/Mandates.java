@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import jp.noroshi.hub.database.Actor;
 import jp.noroshi.hub.database.Database;
 import jp.noroshi.hub.database.Tx;
@@ -25,6 +27,7 @@ public final class Mandates {
   /// How many days one may last at most.
   public static final int LONGEST = 366;
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{13}");
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final String STANDING =
       """
@@ -112,8 +115,9 @@ public final class Mandates {
         engine(viewer),
         tx -> {
           var delegate =
-              directory
-                  .numbered(tx, number.strip())
+              Optional.of(number.strip())
+                  .filter(text -> NUMBER.matcher(text).matches())
+                  .flatMap(text -> directory.numbered(tx, text))
                   .orElseThrow(() -> invalid("number", "party.refusal.mandate-unknown"));
           if (delegate.id().equals(viewer.organisation().id())) {
             throw invalid("number", "party.refusal.mandate-own");

@@ -194,6 +194,9 @@ final class MandatesIT {
   @Test
   void aMandateNeedsAKnownOrganisationAndAnEnd() {
     fault("number", TestPeople.corporateNumber(), soon());
+    for (var wrong : List.of("", "12345", "\u0000", "1' or '1' = '1", "１１８０３０１０１８７７１")) {
+      fault("number", wrong, soon());
+    }
     fault("until", vendorsNumber, mandates.today().minusDays(1));
     fault("until", vendorsNumber, mandates.today().plusDays(Mandates.LONGEST + 1));
     give(Mandate.Extent.PREPARE);
