@@ -85,7 +85,9 @@ final class MandatesIT {
     assertThat(shown.getStatus()).isEqualTo(200);
     assertThat(page(as(client), "/reports/" + report).getContentAsString(UTF_8)).contains("保守サービス");
     assertThat(letters(client.organisation().id())).contains("letter/delegated/" + report);
-    assertThat(filed(UUID.fromString(report))).isNotEmpty().allMatch(f -> f.contains("保守サービス"));
+    assertThat(filed(UUID.fromString(report)))
+        .isNotEmpty()
+        .allMatch(f -> f.contains("org.submitter"));
     assertThat(clients.of(vendor)).singleElement().extracting(Client::reports).isEqualTo(1);
     assertThat(page(as(head), "/ledger").getContentAsString(UTF_8)).contains("委任による代行の開始", "報告の委任");
   }
@@ -125,7 +127,8 @@ final class MandatesIT {
       assertThat(page(delegate, path).getStatus()).as(path).isIn(403, 404);
     }
     assertThat(page(delegate, "/reports").getContentAsString(UTF_8)).doesNotContain(report, draft);
-    assertThat(seenByADelegate(vendor, client))
+    assertThat(seenBy(client, null, client)).contains("draft", "report", "victim_part", "filing");
+    assertThat(seenBy(vendor, vendor.organisation().id(), client))
         .as("rows of the client's report, as PostgreSQL shows them to the delegate")
         .isEmpty();
 
@@ -224,15 +227,12 @@ final class MandatesIT {
     return mandates.today().plusDays(30);
   }
 
-  // Every table of a report's victim, read as the delegate's transactions read them.
-  private List<String> seenByADelegate(Viewer delegate, Viewer of) {
+  // The tables of reports with rows of an organisation, as transactions of its people or of its
+  // delegate's read them.
+  private List<String> seenBy(Viewer who, @Nullable UUID delegate, Viewer of) {
     return database.in(
         new Actor.Member(
-            delegate.person(),
-            of.organisation().id(),
-            List.of(),
-            of.organisation().world(),
-            delegate.organisation().id()),
+            who.person(), of.organisation().id(), List.of(), of.organisation().world(), delegate),
         tx ->
             Stream.of(
                     "draft",

@@ -61,9 +61,9 @@ final class AnnouncedTestsIT {
         .doesNotContain("しおさい");
     assertThat(page(reporter, "/reports/" + report.report())).contains("予告された試験の期間中");
     assertThat(page(other, desk)).doesNotContain("演習会社");
-    assertThat(page(reporter, "/reports/" + report.report()))
+    assertThat(reports.uses(reporter, report.report()))
         .as("on record that the desk was told")
-        .contains("経済産業");
+        .anyMatch(use -> use.body().toString().contains("announced-test"));
   }
 
   @Test
